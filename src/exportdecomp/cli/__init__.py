@@ -1,0 +1,1 @@
+"""Typer shells: options into a request, a report into an output."""

@@ -1,0 +1,110 @@
+"""Text to stdout or into a file, whole or not at all."""
+
+import os
+import shutil
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import TextIO
+
+from exportdecomp.cli.failures import ClosedPipe
+from exportdecomp.errors import OutputError
+from exportdecomp.model.screen import Screen
+
+PIPE_WIDTH = 100
+
+
+def screen_of(color: str, *, to_file: bool) -> Screen:
+    """Learn how wide stdout is, and whether it shows colour and more than ASCII."""
+    if to_file or sys.stdout is None:
+        return Screen(PIPE_WIDTH)
+    is_terminal = sys.stdout.isatty()
+    fallback = (80 if is_terminal else PIPE_WIDTH, 50)
+    known = is_terminal or os.environ.get("COLUMNS", "").isdigit()
+    width = shutil.get_terminal_size(fallback).columns if known else PIPE_WIDTH
+    return Screen(
+        max(width, 60), _wants_color(color, is_terminal), not _is_unicode(sys.stdout)
+    )
+
+
+def write(text: str, path: Path | None, *, as_utf8: bool) -> None:
+    """Write a whole text to a file or to stdout.
+
+    Args:
+        text: The text.
+        path: The file, replaced in one step; None for stdout.
+        as_utf8: Whether stdout gets UTF-8 whatever its encoding, as data must.
+
+    Raises:
+        OutputError: The file or stdout cannot be written.
+        ClosedPipe: The reader of stdout has gone.
+    """
+    if path is not None:
+        _replace(path, path.resolve(), text.encode())
+        return
+    if sys.stdout is None:
+        raise OutputError("stdout is closed", where="stdout", hint="use -o FILE")
+    encoding = "utf-8" if as_utf8 else (sys.stdout.encoding or "utf-8")
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode(encoding, "replace"))
+        sys.stdout.flush()
+    except BrokenPipeError as error:
+        raise ClosedPipe from error
+    except OSError as error:
+        raise OutputError(f"cannot write: {error.strerror}", where="stdout") from error
+
+
+def say(text: str, *, quiet: bool) -> None:
+    """Print a note on stderr, unless it is to be quiet or nobody can hear it."""
+    if not quiet and sys.stderr is not None:
+        with suppress(OSError, ValueError):
+            sys.stderr.write(f"{text}\n")
+
+
+def _replace(asked: Path, path: Path, content: bytes) -> None:
+    temporary: str | None = None
+    try:
+        if asked.exists() and (asked.is_relative_to("/dev") or not asked.is_file()):
+            _write_through(asked, content)
+            return
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(temporary).chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+        raise OutputError(
+            f"cannot write {asked}: {error.strerror}",
+            where=f"-o {asked}",
+            hint="check that the folder exists and may be written",
+        ) from error
+
+
+def _write_through(path: Path, content: bytes) -> None:
+    """Write to what is not a regular file, such as a device, which cannot be replaced."""
+    with path.open("wb") as file:
+        file.write(content)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _wants_color(color: str, is_terminal: bool) -> bool:  # one caller, above
+    if color != "auto":
+        return color == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return is_terminal and os.environ.get("TERM") != "dumb"
+
+
+def _is_unicode(stream: TextIO) -> bool:
+    return (stream.encoding or "").lower().replace("-", "").startswith("utf")

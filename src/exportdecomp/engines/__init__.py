@@ -1,0 +1,1 @@
+"""The one reduction that meets a panel of any size."""

@@ -1,0 +1,152 @@
+"""Every error of the program, chosen by who must act and with which exit code.
+
+::
+
+    ExportDecompError               70   a bug unless a subclass says otherwise
+    ├── SettingsError                2   correct the option or the TOML key
+    │   ├── UnknownChoiceError            an option value that does not exist
+    │   ├── RefusedBaseError              the base asked for does not exist for every row
+    │   └── OutputError                   the output file cannot be written
+    └── DataError                    3   choose another period or code, or mend the data
+        ├── FileUnusableError             a file is missing or cannot be read
+        ├── UnknownCodeError              a component that the data do not hold
+        ├── MissingPeriodError            a period that the data do not hold
+        └── IncompletePeriodError         some months of the window are missing
+
+An error says *what* is wrong, *where*, and what to do (*hint*).
+"""
+
+from collections.abc import Iterable, Sequence
+
+USAGE = 2
+DATA = 3
+INTERNAL = 70
+INTERRUPTED = 130
+CLOSED_PIPE = 141
+
+_NAMED = 6
+_SHOWN = 80
+
+
+class ExportDecompError(Exception):
+    """Base of all errors that the program raises on purpose.
+
+    Args:
+        message: What is wrong, in one sentence.
+        where: File, row, key or option that it concerns.
+        hint: What the caller can do.
+    """
+
+    code = "internal"
+    exit_code = INTERNAL
+
+    def __init__(
+        self, message: str, *, where: str | None = None, hint: str | None = None
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = where
+        self.hint = hint
+
+
+class SettingsError(ExportDecompError):
+    """An option or a definition is wrong: correct it and run again."""
+
+    code = "settings"
+    exit_code = USAGE
+
+
+class UnknownChoiceError(SettingsError):
+    """An option was given a value that does not exist."""
+
+    code = "unknown_choice"
+
+    def __init__(self, option: str, given: str, choices: Iterable[str]) -> None:
+        known = sorted(set(choices))
+        super().__init__(
+            f"{option} does not know {shorten(given)!r}",
+            where=option,
+            hint=nearest_hint(given, known),
+        )
+        self.given = given
+        self.choices = known
+
+
+class RefusedBaseError(SettingsError):
+    """The base kind asked for does not exist for every row."""
+
+    code = "refused_base"
+
+    def __init__(self, kind: str, rows: Sequence[str], hint: str) -> None:
+        more = len(rows) - _NAMED
+        shown = ", ".join(rows[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+        super().__init__(
+            f"there is no {kind} base for: {shown}", where=f"--base {kind}", hint=hint
+        )
+        self.rows = tuple(rows)
+
+
+class OutputError(SettingsError):
+    """The output cannot be written; nothing was left half-written."""
+
+    code = "unwritable_output"
+
+
+class DataError(ExportDecompError):
+    """The data cannot answer: choose another period or code, or mend the data."""
+
+    code = "data"
+    exit_code = DATA
+
+
+class FileUnusableError(DataError):
+    """A file is missing, empty or not what it should be."""
+
+    code = "file_unusable"
+
+
+class UnknownCodeError(DataError):
+    """A component that the dataset does not hold."""
+
+    code = "unknown_code"
+
+    def __init__(self, given: str, known: Sequence[str], dataset: str) -> None:
+        super().__init__(
+            f"{dataset} has no component {shorten(given)!r}",
+            where=shorten(given),
+            hint=nearest_hint(given, known, listing=f"exportdecomp datasets show {dataset}"),
+        )
+        self.given = given
+
+
+class MissingPeriodError(DataError):
+    """A period, or what it is compared with, is not in the data."""
+
+    code = "unknown_month"
+
+
+class IncompletePeriodError(DataError):
+    """Some months of a window are missing, so it has no total."""
+
+    code = "incomplete_period"
+
+
+def shorten(text: str) -> str:
+    """Cut what a message repeats of a very long word."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
+
+
+def nearest_hint(given: str, known: Sequence[str], listing: str | None = None) -> str:
+    """Name the known word nearest to a wrong one, or say where all are listed."""
+    from difflib import get_close_matches  # noqa: PLC0415  # only when something is wrong
+
+    given = shorten(given)
+    lowered = {word.lower(): word for word in known}
+    near = [
+        lowered[word] for word in get_close_matches(given.lower(), lowered, n=3, cutoff=0.55)
+    ]
+    if near:
+        return f"did you mean {' or '.join(near)}?"
+    if listing is not None and len(known) > 2 * _NAMED:
+        return f"`{listing}` lists what there is"
+    return f"there is: {', '.join(known)}"

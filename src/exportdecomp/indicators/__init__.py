@@ -1,0 +1,1 @@
+"""Numbers about components that need not add up."""

@@ -1,0 +1,1 @@
+"""The nouns: frozen values without computation on data and without input or output."""

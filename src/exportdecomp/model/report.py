@@ -1,0 +1,141 @@
+"""The one result that every output renders: breakdowns whose rows add up to a headline.
+
+The field names are those of the JSON contract. Amounts are whole currency units, ``_pct``
+is percent, ``_pp`` percentage points; a null field has its reason in ``null_reasons``.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from exportdecomp.model.request import Query
+
+RESIDUAL_LABELS = {
+    "rounding": "Rounding",
+    "unallocated": "Not allocated",
+    "overlap": "Overlap of components",
+    "revision": "Revision of the total",
+    "non_additive": "Not additive",
+}
+
+
+class Row(NamedTuple):
+    """One line of a breakdown.
+
+    ``role`` is ``component``, ``parent``, ``rest`` (computed by difference), ``other``
+    (small rows folded together), ``residual`` or ``memo``. ``in_sum`` marks the rows that
+    sum to the headline.
+    """
+
+    code: str
+    label: str
+    parent: str | None
+    depth: int
+    role: str
+    in_sum: bool
+    base_kind: str
+    vintage: date | None
+    value: float | None
+    base_value: float | None
+    change: float | None
+    growth_pct: float | None
+    base_share_pct: float | None
+    share_pct: float | None
+    contribution_pp: float | None
+    lower_pp: float | None
+    upper_pp: float | None
+    contribution_vs_pp: float | None
+    acceleration_pp: float | None
+    share_of_growth_pct: float | None
+    flags: tuple[str, ...]
+    residual_reason: str | None
+    null_reasons: dict[str, str]
+
+
+class Headline(NamedTuple):
+    """The published total whose growth is explained.
+
+    ``contribution_pp`` is what the rows sum to: the growth, or for a balance its change
+    over the scale.
+    """
+
+    value: float
+    base_value: float
+    change: float
+    growth_pct: float | None
+    lower_pct: float | None
+    upper_pct: float | None
+    growth_vs_pct: float | None
+    acceleration_pp: float | None
+    contribution_pp: float
+    contribution_vs_pp: float | None
+    null_reasons: dict[str, str]
+
+
+class Total(NamedTuple):
+    """What the rows marked ``in_sum`` add up to, and how much cancels on the way."""
+
+    contribution_pp: float
+    gap_pp: float
+    netting_ratio: float | None
+
+
+class Note(NamedTuple):
+    """A footnote with a stable code."""
+
+    code: str
+    text: str
+
+
+class Provenance(NamedTuple):
+    """A file that was read, and whose figures it holds."""
+
+    source: str
+    release: str
+    retrieved: str
+    sha256: str
+
+
+class Mover(NamedTuple):
+    """A row that a sentence may name, with its contribution or the change of it.
+
+    ``is_rest`` marks what is left after the rows that are itemised.
+    """
+
+    code: str
+    in_text: str
+    amount_pp: float
+    is_rest: bool
+
+
+class Breakdown(NamedTuple):
+    """A headline, the rows that add up to it and the rows beside it.
+
+    ``movers`` are the rows worth naming, ``shifts`` the same by their change since the
+    other period; neither depends on how the tables are cut or folded.
+    """
+
+    by: str
+    scheme: str
+    currency: str
+    unit: str
+    base_kind: str
+    vintage: date
+    headline: Headline
+    components: tuple[Row, ...]
+    memo: tuple[Row, ...]
+    total: Total
+    movers: tuple[Mover, ...]
+    shifts: tuple[Mover, ...]
+    notes: tuple[Note, ...]
+
+
+class ContribReport(NamedTuple):
+    """The answer to ``contrib``; ``data_end`` is the last month number that is held."""
+
+    query: Query
+    possessive: str
+    attribution: str
+    data_end: int
+    breakdowns: tuple[Breakdown, ...]
+    notes: tuple[Note, ...]
+    provenance: tuple[Provenance, ...]

@@ -1,0 +1,1 @@
+"""Shaping: COMPONENT tables into levels beside their base, nested by a scheme."""

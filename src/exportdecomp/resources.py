@@ -1,0 +1,32 @@
+"""Find the definitions and fixtures that come with the program."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+_WHEEL = _PACKAGE / "_data"
+_ROOT = _WHEEL if _WHEEL.is_dir() else _PACKAGE.parents[1]
+
+
+def definition_names() -> list[str]:
+    """List the datasets that come with the program."""
+    return sorted(path.stem for path in (_ROOT / "configs").glob("*.toml"))
+
+
+def definition_path(name: str) -> Path:
+    """Return where the definition of a dataset stands."""
+    return _ROOT / "configs" / f"{name}.toml"
+
+
+def fixture_path(relative: str) -> Path:
+    """Return where an embedded file stands, named as in a definition."""
+    return _ROOT / "fixtures" / relative
+
+
+def schema_names() -> list[str]:
+    """List the kinds of JSON output that have a published schema."""
+    return sorted(path.stem for path in (_PACKAGE / "schemas").glob("*.json"))
+
+
+def schema_text(kind: str) -> str:
+    """Return the JSON Schema of a kind of output."""
+    return (_PACKAGE / "schemas" / f"{kind}.json").read_text(encoding="utf-8")

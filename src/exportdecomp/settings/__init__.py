@@ -1,0 +1,1 @@
+"""TOML into values of the model."""

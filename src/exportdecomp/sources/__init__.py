@@ -1,0 +1,1 @@
+"""Bytes into TRADE tables."""

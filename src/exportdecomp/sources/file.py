@@ -1,0 +1,89 @@
+"""Tidy CSV files into TRADE tables."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import polars as pl
+
+from exportdecomp.errors import FileUnusableError
+from exportdecomp.model.tables import TRADE
+
+_AMOUNTS = ("value", "growth_pct", "precision")
+_REQUIRED = ("period", "window", "value", "vintage")
+
+
+class Defaults(NamedTuple):
+    """What a file leaves out because it is the same in every row."""
+
+    flow: str = "exports"
+    precision: float | None = None
+
+
+def read_totals(path: Path, currency: str) -> pl.LazyFrame:
+    """Read the published totals in one currency from a tidy CSV with a ``currency`` column.
+
+    Returns:
+        As ``read_trade``; every row's component is ``"total"``.
+    """
+    totals = _read(path, pl.lit("total"), ("currency",), Defaults())
+    return totals.filter(pl.col("currency") == currency)
+
+
+def read_trade(path: Path, dimension: str, defaults: Defaults) -> pl.LazyFrame:
+    """Read a tidy CSV lazily, its dimension column renamed to ``component``.
+
+    Args:
+        path: A UTF-8 CSV with ``period`` (``2025-09-01``), ``window`` (``month`` or
+            ``ytd``), ``value`` (whole currency units), ``vintage``, and optionally
+            ``flow``, ``growth_pct`` and ``precision``.
+        dimension: The column that names the component.
+        defaults: What to fill in for columns the file does not have.
+
+    Returns:
+        A TRADE table and the column of the dimension. Rows without a value are dropped: no
+        report is null, never zero.
+
+    Raises:
+        FileUnusableError: The file is missing or lacks a required column.
+    """
+    return _read(path, pl.col(dimension), (dimension,), defaults)
+
+
+def _read(
+    path: Path, component: pl.Expr, needed: tuple[str, ...], defaults: Defaults
+) -> pl.LazyFrame:
+    names = _header(path)
+    missing = [name for name in (*_REQUIRED, *needed) if name not in names]
+    if missing:
+        raise FileUnusableError(
+            f"column {missing[0]!r} is missing",
+            where=str(path),
+            hint=f"found: {', '.join(names)}",
+        )
+    optional = {
+        "flow": pl.lit(defaults.flow),
+        "growth_pct": pl.lit(None, pl.Float64),
+        "precision": pl.lit(defaults.precision, pl.Float64),
+    }
+    frame = pl.scan_csv(
+        path,
+        schema_overrides={name: pl.Float64 for name in _AMOUNTS if name in names},
+        infer_schema=False,
+    )
+    return (
+        frame.filter(pl.col("value").is_not_null())
+        .with_columns(
+            pl.col("period", "vintage").str.to_date("%Y-%m-%d"),
+            *(value.alias(name) for name, value in optional.items() if name not in names),
+            component=component,
+        )
+        .select(*(column.name for column in TRADE), *needed)
+    )
+
+
+def _header(path: Path) -> list[str]:
+    try:
+        with path.open(encoding="utf-8") as file:
+            return file.readline().rstrip("\r\n").split(",")
+    except (OSError, ValueError) as error:
+        raise FileUnusableError(f"cannot read the file: {error}", where=str(path)) from error

@@ -1,0 +1,160 @@
+"""One breakdown: a dimension's rows, adding up to the headline of one period or of two."""
+
+from typing import NamedTuple
+
+from exportdecomp.engines.local import Only
+from exportdecomp.indicators.share import netting_ratio
+from exportdecomp.model.dataset import Dimension
+from exportdecomp.model.line import Line
+from exportdecomp.model.report import Breakdown, Mover
+from exportdecomp.model.request import Query
+from exportdecomp.model.scheme import Scheme
+from exportdecomp.model.trade import Flow
+from exportdecomp.panel.breaks import broken_codes
+from exportdecomp.panel.hierarchy import Tree, nest
+from exportdecomp.panel.other import fold, small_codes
+from exportdecomp.panel.windows import first_day
+from exportdecomp.workflows import notes, rows
+from exportdecomp.workflows.load import Store
+from exportdecomp.workflows.movers import contributions_of, movers
+from exportdecomp.workflows.order import arrange
+from exportdecomp.workflows.part import Heads, Part, Tables, read_part
+
+
+class _Sides(NamedTuple):
+    """The lines of the period explained and of the one it is set beside, if any.
+
+    ``netting``, ``movers`` and ``shifts`` are those of lines before any was folded.
+    """
+
+    now: list[Line]
+    then: list[Line]
+    netting: float | None
+    movers: tuple[Mover, ...]
+    shifts: tuple[Mover, ...]
+
+
+def break_down(store: Store, query: Query, heads: Heads, name: str) -> Breakdown:
+    """Decompose the headline by one dimension.
+
+    Args:
+        store: The dataset's tables.
+        query: What was asked for.
+        heads: The headlines of its periods.
+        name: The dimension.
+
+    Returns:
+        The breakdown; its rows marked ``in_sum`` add up to the headline.
+
+    Raises:
+        DataError: The dimension has no levels or no base for a period.
+        SettingsError: The base asked for does not exist for every row.
+    """
+    dimension = store.dataset.dimensions[name]
+    scheme = dimension.schemes[query.schemes[name]]
+    frame = store.components(dimension, _only(query, dimension, scheme))
+    tables = Tables(dimension, scheme, heads, frame)
+    part = read_part(tables, store, query, query.period)
+    vs = None if query.vs is None else read_part(tables, store, query, query.vs)
+    sides = _lines(store, query, tables, (part, vs))
+    return _breakdown(store, query, tables, (part, vs), sides)
+
+
+def _lines(
+    store: Store, query: Query, tables: Tables, parts: tuple[Part, Part | None]
+) -> _Sides:
+    part, vs = parts
+    itemised = _comparable(store, query, part)
+    whole = _nest(tables, part, itemised, query)
+    named = movers(whole, contributions_of(whole, part.head.scale), store.labels)
+    netting = netting_ratio([line.level.change for line in whole if line.in_sum])
+    if vs is None:
+        now, _ = _folded(whole, [], part, query)
+        return _Sides(now, [], netting, named, ())
+    itemised &= _comparable(store, query, vs)
+    now, then = _nest(tables, part, itemised, query), _nest(tables, vs, itemised, query)
+    now, then = rows.complete(now, then), rows.complete(then, now)
+    before = contributions_of(then, vs.head.scale)
+    change = {
+        code: amount - before[code]
+        for code, amount in contributions_of(now, part.head.scale).items()
+    }
+    shifts = movers(now, change, store.labels)
+    return _Sides(*_folded(now, then, part, query), netting, named, shifts)
+
+
+def _folded(
+    now: list[Line], then: list[Line], part: Part, query: Query
+) -> tuple[list[Line], list[Line]]:
+    if query.top is None and query.min_pp is None:
+        return now, then
+    pp = contributions_of(now, part.head.scale)
+    small = small_codes(now, pp, top=query.top, min_pp=query.min_pp)
+    return fold(now, small), fold(then, small)
+
+
+def _breakdown(
+    store: Store,
+    query: Query,
+    tables: Tables,
+    parts: tuple[Part, Part | None],
+    sides: _Sides,
+) -> Breakdown:
+    part, vs = parts
+    rates = rows.compute(sides.now, part, sides.then, vs)
+    head = rows.headline(part, vs, query)
+    total = rows.total_of(sides.now, rates, head, sides.netting)
+    labels = {code: label.label for code, label in store.labels.items()}
+    context = rows.Context(part, head, labels, query, rows.is_unstable(total))
+    depth = query.depth or tables.scheme.depth
+    shown = [line for line in sides.now if line.depth <= depth]
+    made = [rows.row(line, rates, context) for line in shown]
+    return Breakdown(
+        by=tables.dimension.name,
+        scheme=tables.scheme.name,
+        currency=query.currency,
+        unit=query.currency,
+        base_kind=part.head.kind,
+        vintage=part.head.level.vintage,
+        headline=head,
+        components=tuple(arrange([row for row in made if row.role != "memo"], query.sort)),
+        memo=tuple(row for row in made if row.role == "memo"),
+        total=total,
+        movers=sides.movers,
+        shifts=sides.shifts,
+        notes=(
+            *notes.query_notes(query, head, total),
+            *notes.breakdown_notes(tables, store, query, part, shown),
+            *(notes.versus_notes(tables, store, query, vs, part) if vs else ()),
+        ),
+    )
+
+
+def _comparable(store: Store, query: Query, part: Part) -> set[str]:
+    return set(part.levels) - broken_codes(store.dataset.breaks, part.span, query.flow)
+
+
+def _nest(tables: Tables, part: Part, itemised: set[str], query: Query) -> list[Line]:
+    return nest(
+        Tree(
+            {code: level for code, level in part.levels.items() if code in itemised},
+            tables.scheme,
+            (part.span.base.months[0], part.span.period.month),
+            part.head.level,
+            part.own_total,
+            part.is_exact,
+            is_signed=query.flow is Flow.BALANCE,
+        )
+    )
+
+
+def _only(query: Query, dimension: Dimension, scheme: Scheme) -> Only:
+    """Read both periods, their bases, and the month before each base, for a scheme's rows."""
+    periods = [query.period, query.base_period]
+    if query.vs is not None:
+        shift = query.base_period.month - query.period.month
+        periods += [query.vs, query.vs.shift(shift)]
+    months = {month for period in periods for month in period.months}
+    codes = [*scheme.codes(), *([dimension.total] if dimension.total else [])]
+    days = [first_day(month) for month in months | {month - 1 for month in months}]
+    return Only(query.flow.sides, codes, days)

@@ -1,0 +1,162 @@
+"""What datasets there are, what they hold, and which component a word means."""
+
+from typing import TYPE_CHECKING
+
+from exportdecomp import resources
+from exportdecomp.engines.local import Only, collect
+from exportdecomp.errors import SettingsError, UnknownCodeError
+from exportdecomp.model.dataset import Dimension
+from exportdecomp.model.listing import Component, Contents, Coverage, Overview, Vintages
+from exportdecomp.model.period import month_label
+from exportdecomp.model.scheme import Scheme
+from exportdecomp.panel.coverage import year_on_year
+from exportdecomp.panel.windows import month_of, months_of
+from exportdecomp.workflows.load import FLOWS, Store, dataset_named
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+def overviews() -> list[Overview]:
+    """Describe every embedded dataset in a line."""
+    return [_overview(Store(dataset_named(name))) for name in resources.definition_names()]
+
+
+def contents(name: str) -> Contents:
+    """Describe a dataset: schemes, vintages, coverage by period, components.
+
+    Raises:
+        UnknownChoiceError: There is no such dataset.
+    """
+    store = Store(dataset_named(name))
+    coverage: list[Coverage] = []
+    vintages = [_vintages("headline", store.headline(store.dataset.currency))]
+    for dimension in store.dataset.dimensions.values():
+        frame = store.components(dimension, Only(FLOWS))
+        vintages.append(_vintages(dimension.name, frame))
+        coverage += _coverage(dimension, frame)
+    return Contents(
+        overview=_overview(store),
+        schemes=tuple(
+            (dimension.name, scheme.name, scheme.title)
+            for dimension in store.dataset.dimensions.values()
+            for scheme in dimension.schemes.values()
+        ),
+        vintages=tuple(vintages),
+        coverage=tuple(coverage),
+        components=tuple(_components(store)),
+    )
+
+
+def find(name: str, text: str) -> list[Component]:
+    """Find components by code or by part of a label, in any language.
+
+    Args:
+        name: The dataset.
+        text: A code, which finds that component alone, or part of a label.
+
+    Raises:
+        SettingsError: The text is empty.
+        UnknownCodeError: Nothing matches; names the nearest code or label.
+    """
+    wanted = text.strip().casefold()
+    if not wanted:
+        raise SettingsError("there is no word to look for", where="find", hint="name a code")
+    components = _components(Store(dataset_named(name)))
+    exact = [
+        component
+        for component in components
+        if wanted in {component.code, *(alias.casefold() for alias in component.aliases)}
+    ]
+    found = exact or [
+        component
+        for component in components
+        if any(wanted in word.casefold() for word in _names(component))
+    ]
+    if not found:
+        raise UnknownCodeError(text, _words(components), name)
+    return found
+
+
+def _names(component: Component) -> tuple[str, ...]:
+    return (component.code, component.label, component.label_native, *component.aliases)
+
+
+def _words(components: list[Component]) -> list[str]:
+    """List what one can look for: codes, labels, the words of labels, aliases."""
+    words: dict[str, None] = {}
+    for component in components:
+        parts = (part for part in component.label.split() if part.isalpha())
+        words |= dict.fromkeys((*filter(None, _names(component)), *parts))
+    return list(words)
+
+
+def _overview(store: Store) -> Overview:
+    dataset = store.dataset
+    months = months_of(store.headline(dataset.currency))
+    return Overview(
+        dataset.name,
+        dataset.title,
+        dataset.attribution,
+        dataset.currency,
+        month_label(min(months)),
+        month_label(max(months)),
+        tuple(dataset.dimensions),
+    )
+
+
+def _vintages(by: str, frame: "pl.DataFrame") -> Vintages:
+    days = sorted(set(frame["vintage"]))
+    return Vintages(by, len(days), days[0].isoformat(), days[-1].isoformat())
+
+
+def _coverage(dimension: Dimension, frame: "pl.DataFrame") -> list[Coverage]:
+    rows = []
+    for window in ("month", "ytd"):
+        held: dict[tuple[str, int], set[str]] = {}
+        for flow, component, day in collect(year_on_year(frame.lazy(), window)).iter_rows():
+            held.setdefault((flow, month_of(day)), set()).add(component)
+        for scheme in dimension.schemes.values():
+            top = set(scheme.top.members)
+            rows += [
+                Coverage(
+                    dimension.name,
+                    scheme.name,
+                    flow,
+                    window,
+                    month_label(month),
+                    len(top & codes),
+                    len(top),
+                )
+                for (flow, month), codes in sorted(held.items())
+                if top & codes
+            ]
+    return rows
+
+
+def _components(store: Store) -> list[Component]:
+    places: dict[str, list[str]] = {}
+    for dimension in store.dataset.dimensions.values():
+        for scheme in dimension.schemes.values():
+            for code, place in _places(scheme):
+                places.setdefault(code, []).append(place)
+    return [
+        Component(
+            code,
+            label.label,
+            label.label_native,
+            label.dimension,
+            label.kind,
+            tuple(places.get(code, ())),
+            label.aliases,
+        )
+        for code, label in store.labels.items()
+    ]
+
+
+def _places(scheme: Scheme) -> list[tuple[str, str]]:
+    inside = [
+        (code, f"{scheme.name}: {f'{parent} > ' if parent else ''}{code}")
+        for code, parent, _ in scheme.walk()
+    ]
+    return [*inside, *((code, f"{scheme.name}: memo") for code in scheme.memo)]

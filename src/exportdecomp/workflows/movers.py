@@ -1,0 +1,38 @@
+"""Which rows a sentence may name, whatever the tables fold, hide or leave out."""
+
+from collections.abc import Mapping, Sequence
+
+from exportdecomp.model.dataset import Label
+from exportdecomp.model.line import Line
+from exportdecomp.model.report import Mover
+
+_NAMED = {"component", "parent", "rest"}
+
+
+def contributions_of(lines: Sequence[Line], scale: float) -> dict[str, float]:
+    """Return the contribution of each line over a scale, percentage points."""
+    return {line.code: 100 * line.level.change / scale for line in lines}
+
+
+def movers(
+    lines: Sequence[Line], amounts: Mapping[str, float], labels: Mapping[str, Label]
+) -> tuple[Mover, ...]:
+    """Return the rows of a breakdown that are worth naming, with an amount each.
+
+    Args:
+        lines: The lines of a breakdown, none folded.
+        amounts: Contributions, or their changes, by code, percentage points.
+        labels: Labels by code.
+
+    Returns:
+        Top-level rows, aggregates replaced by their members; remainders are marked.
+    """
+    aggregates = {code for code, label in labels.items() if label.kind == "aggregate"}
+    opened = {line.parent for line in lines if line.parent in aggregates}
+    return tuple(
+        Mover(line.code, labels[line.code].in_text, amounts[line.code], line.role == "rest")
+        for line in lines
+        if line.role in _NAMED
+        and line.code not in opened
+        and (line.depth == 1 or line.parent in opened)
+    )

@@ -1,0 +1,229 @@
+"""One period of one breakdown: levels, base and tree, before any rate is computed."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from exportdecomp.engines.local import collect
+from exportdecomp.errors import DataError, MissingPeriodError, RefusedBaseError
+from exportdecomp.model.base import COMPONENT_ORDER, HEADLINE_ORDER, BaseKind
+from exportdecomp.model.dataset import Dimension
+from exportdecomp.model.line import Level
+from exportdecomp.model.period import Period, Window, merge_january_february, month_label
+from exportdecomp.model.request import Query
+from exportdecomp.model.scheme import Scheme
+from exportdecomp.model.trade import Flow
+from exportdecomp.panel.base_period import read_levels
+from exportdecomp.panel.currency import IDENTITY, Rates, choose_rates
+from exportdecomp.panel.guards import positive_base
+from exportdecomp.panel.levels import to_levels
+from exportdecomp.panel.residual import zero
+from exportdecomp.panel.vintages import as_of
+from exportdecomp.panel.windows import Span, cells_of, over_window, plan
+from exportdecomp.workflows.based import Based, Wanted, find_base
+from exportdecomp.workflows.load import Store
+
+if TYPE_CHECKING:
+    import polars as pl
+
+_TOTAL = "total"
+
+
+class Head(NamedTuple):
+    """The headline of a period; ``scale`` is what contributions are divided by."""
+
+    kind: BaseKind
+    level: Level
+    scale: float
+
+
+class Part(NamedTuple):
+    """The levels of a breakdown's components in one period, beside its headline."""
+
+    span: Span
+    head: Head
+    kind: BaseKind
+    levels: dict[str, Level]
+    own_total: Level
+    is_exact: bool
+
+
+class Heads:
+    """The headlines of a query's periods, each read once."""
+
+    def __init__(self, totals: "pl.DataFrame", query: Query) -> None:
+        self._totals = totals
+        self._query = query
+        self._read: dict[tuple[Period, bool], Head] = {}
+
+    def head(self, period: Period, *, is_first_print: bool = False) -> Head:
+        """Return the headline of a period, as asked for or as first printed.
+
+        Raises:
+            MissingPeriodError: The total or its base was not published by the day asked for.
+            RefusedBaseError: The base asked for does not exist for the headline.
+        """
+        key = (period, is_first_print)
+        if key not in self._read:
+            query = self._query._replace(as_of=None) if is_first_print else self._query
+            self._read[key] = _read_head(self._totals, query, period)
+        return self._read[key]
+
+    def own_total(self, period: Period, kind: BaseKind) -> Level:
+        """Return the headline that components of the first print add up to.
+
+        Where they carry a restated base and the headline an archived one, its base is an
+        interval that also holds what the printed year-to-date growth implies.
+        """
+        head = self.head(period, is_first_print=True)
+        if not (kind is BaseKind.RESTATED and head.kind is BaseKind.ARCHIVED):
+            return head.level
+        start = period.months[0]
+        after = self._implied_ytd(period.month)
+        before = self._implied_ytd(start - 1) if start % 12 else zero(head.level.vintage)
+        if start // 12 != period.year or after is None or before is None:
+            return head.level
+        return head.level._replace(
+            base_lower=min(head.level.base_value, after.base_lower - before.base_upper),
+            base_upper=max(head.level.base_value, after.base_upper - before.base_lower),
+        )
+
+    def sum_of_months(self, period: Period) -> float | None:
+        """Return the period's value as the sum of its months, None if one is missing."""
+        cells = merge_january_february(period.months)
+        known = as_of(self._totals.lazy(), self._query.as_of)
+        whole = collect(over_window(known, plan(cells), len(cells)))
+        return dict(zip(whole["flow"], whole["value"], strict=True)).get(self._query.flow)
+
+    def _implied_ytd(self, month: int) -> Level | None:
+        span = Span(Period(Window.YTD, month), self._query.compare, None, IDENTITY)
+        return _find_total(self._totals, span, (BaseKind.IMPLIED,), self._query.flow)[0]
+
+
+class Tables(NamedTuple):
+    """What one breakdown reads: the headlines, and the components in every vintage."""
+
+    dimension: Dimension
+    scheme: Scheme
+    heads: Heads
+    components: "pl.DataFrame"
+
+
+def _read_head(totals: "pl.DataFrame", query: Query, period: Period) -> Head:
+    span = Span(period, query.compare, query.as_of, IDENTITY)
+    order = _headline_order(query.base)
+    level, kind = _find_total(totals, span, order, query.flow)
+    if level is None or kind is None:
+        raise _headline_error(totals, span, query)
+    if query.scale is None:
+        positive_base(level, period)
+        return Head(kind, level, level.base_value)
+    sides = [_find_total(totals, span, (kind,), Flow(side))[0] for side in query.scale.sides]
+    return Head(kind, level, sum(side.base_value for side in sides if side is not None))
+
+
+def read_part(tables: Tables, store: Store, query: Query, period: Period) -> Part:
+    """Read everything that one period of a breakdown needs.
+
+    Raises:
+        MissingPeriodError: The dimension has no level or no base for the period.
+        RefusedBaseError: The base asked for does not exist for every row.
+    """
+    head = tables.heads.head(period)
+    span = Span(period, query.compare, query.as_of, _rates(tables, store, query, period))
+    wanted = Wanted(query.flow, frozenset(tables.scheme.top.members), tables.dimension.total)
+    based = find_base(tables.components, span, COMPONENT_ORDER, wanted)
+    if based is None:
+        raise _no_components(tables, span)
+    if query.base is not None and query.base is not based.kind:
+        based = _forced(
+            tables, span, query.base, wanted, set(based.levels["component"]), store
+        )
+    levels = to_levels(based.levels)
+    total = tables.dimension.total
+    own = levels.pop(total) if total else tables.heads.own_total(period, based.kind)
+    return Part(span, head, based.kind, levels, own, total is not None)
+
+
+def _headline_order(base: BaseKind | None) -> Sequence[BaseKind]:
+    if base is BaseKind.RESTATED:
+        return (BaseKind.RESTATED, BaseKind.IMPLIED)
+    return HEADLINE_ORDER if base is None else (base,)
+
+
+def _find_total(
+    totals: "pl.DataFrame", span: Span, order: Sequence[BaseKind], flow: Flow
+) -> tuple[Level | None, BaseKind | None]:
+    based = find_base(totals, span, order, Wanted(flow, frozenset({_TOTAL}), None))
+    return (None, None) if based is None else (to_levels(based.levels)[_TOTAL], based.kind)
+
+
+def _rates(tables: Tables, store: Store, query: Query, period: Period) -> Rates:
+    if query.currency == tables.dimension.currency:
+        return IDENTITY
+    rates = choose_rates(store.rates, cells_of(Span(period, query.compare, None, IDENTITY)))
+    if rates is None:
+        raise MissingPeriodError(
+            f"no {query.currency} rate covers {period.label} and its base",
+            where=period.label,
+            hint=f"use --currency {tables.dimension.currency}",
+        )
+    return rates
+
+
+def _forced(
+    tables: Tables, span: Span, kind: BaseKind, wanted: Wanted, have: set[str], store: Store
+) -> Based:
+    forced = find_base(tables.components, span, (kind,), wanted)
+    got = set(forced.levels["component"]) if forced else set()
+    depths = sorted(tables.scheme.walk(), key=lambda place: place[2])
+    lacking = [code for code, _, _ in depths if code in have - got]
+    if forced is None or lacking:
+        labels = [store.labels[code].label for code in lacking]
+        raise RefusedBaseError(
+            kind,
+            labels,
+            f"leave --base out, or choose another for --by {tables.dimension.name}",
+        )
+    return forced
+
+
+def _no_components(tables: Tables, span: Span) -> DataError:
+    by, period = tables.dimension.name, span.period
+    values = collect(read_levels(tables.components.lazy(), span))
+    first = collect(read_levels(tables.components.lazy(), span._replace(as_of=None)))
+    if values.is_empty() and not first.is_empty():
+        return _not_yet(f"{by} for {period.label}", span, max(first["vintage"]))
+    what, whose = ("no figures", period) if values.is_empty() else ("no base", span.base)
+    hint = f"`exportdecomp datasets show` lists the periods of {by}"
+    if {month % 12 for month in whose.months} & {0, 1}:
+        hint = f"January and February may be published as one: try --ytd; {hint}"
+    return MissingPeriodError(
+        f"{by} has {what} for {whose.label} {whose.window}", where=f"--by {by}", hint=hint
+    )
+
+
+def _not_yet(what: str, span: Span, published: date) -> MissingPeriodError:
+    return MissingPeriodError(
+        f"{what} was not yet published on {span.as_of}",
+        where=f"--as-of {span.as_of}",
+        hint=f"it was published on {published}",
+    )
+
+
+def _headline_error(
+    totals: "pl.DataFrame", span: Span, query: Query
+) -> DataError | RefusedBaseError:
+    label = span.period.label
+    first = collect(read_levels(totals.lazy(), span._replace(as_of=None)))
+    now = collect(read_levels(totals.lazy(), span))
+    if now.is_empty() and not first.is_empty():
+        return _not_yet(label, span, max(first["vintage"]))
+    if query.base is not None:
+        return RefusedBaseError(query.base, ["the headline"], "leave --base out")
+    return MissingPeriodError(
+        f"the headline of {label} has no {query.flow} total for it or for its base "
+        f"{month_label(span.base.month)}",
+        where=label,
+        hint="try another --currency",
+    )

@@ -1,0 +1,84 @@
+"""Help says what there is, and can be read."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from typer.main import get_command
+
+from exportdecomp.cli.app import app
+from exportdecomp.model.version import VERSION
+from tests.cli.command import answer
+
+HELPS = [
+    "",
+    "contrib",
+    "datasets",
+    "datasets list",
+    "datasets show",
+    "datasets find",
+    "schema",
+]
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    assert answer("--version").text == f"exportdecomp {VERSION}\n"
+
+
+@pytest.mark.parametrize("command", HELPS)
+def test_h_is_short_for_help(command: str) -> None:
+    short, long = answer(*command.split(), "-h"), answer(*command.split(), "--help")
+
+    assert short == long
+    assert long.text.startswith(f"Usage: exportdecomp {command}".rstrip())
+
+
+@pytest.mark.parametrize("command", HELPS)
+def test_help_has_neither_colour_nor_marks_of_layout(command: str) -> None:
+    text = answer(*command.split(), "--help").text
+
+    assert "\x1b" not in text
+    assert "\\b" not in text
+    assert "\b" not in text
+
+
+@pytest.mark.parametrize("command", ["contrib", "datasets find", "datasets show", "schema"])
+def test_examples_in_help_stand_on_lines_of_their_own(command: str) -> None:
+    text = answer(*command.split(), "--help").text
+    lines = [line.strip() for line in text.splitlines()]
+    examples = [line for line in lines if line.startswith(f"exportdecomp {command}")]
+
+    assert examples
+    for example in examples:
+        assert answer(*example.split()[1:], "-q" if command == "contrib" else "--").out
+
+
+def commands(command: Any, name: str = "") -> Iterator[tuple[str, Any]]:  # noqa: ANN401  # Click
+    """Every command below one, with the words by which it is called."""
+    yield name, command
+    for word, inner in getattr(command, "commands", {}).items():
+        yield from commands(inner, f"{name} {word}".strip())
+
+
+ALL = dict(commands(get_command(app)))
+
+
+def test_every_command_is_among_those_tested_here() -> None:
+    assert set(ALL) == set(HELPS)
+
+
+@pytest.mark.parametrize("name", HELPS)
+def test_every_command_option_and_argument_says_what_it_is_for(name: str) -> None:
+    silent = [param.name for param in ALL[name].params if not getattr(param, "help", None)]
+
+    assert silent == []
+    assert ALL[name].help.splitlines()[0].endswith(".")
+
+
+def test_the_first_page_lists_every_command_and_an_example() -> None:
+    text = answer("--help").text
+    listed = re.findall(r"^  ([a-z]+)  +\S", text.partition("Commands:")[2], re.MULTILINE)
+
+    assert set(listed) == {name for name in HELPS if name and " " not in name}
+    assert "exportdecomp contrib --month 2025-09" in text

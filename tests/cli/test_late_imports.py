@@ -1,0 +1,57 @@
+"""A command imports no more than it needs: seen in ``sys.modules``, not by a clock."""
+
+import json
+import sys
+
+import pytest
+
+from tests.cli.command import Outcome
+from tests.cli.conftest import Spawn
+
+# Runs the program as ``python -m exportdecomp`` does, then says what has been imported.
+PROBE = """
+import json, os, runpy, sys
+os._exit = sys.exit  # so that there is an after
+try:
+    runpy.run_module("exportdecomp", run_name="__main__", alter_sys=True)
+except SystemExit as end:
+    json.dump({"code": end.code, "modules": sorted(sys.modules)}, sys.stderr)
+"""
+
+HEAVY = {"polars", "httpx", "rich.table", "pydantic", "tomli_w"}
+
+
+def probe(spawn: Spawn, arguments: str) -> tuple[Outcome, set[str]]:
+    python = (sys.executable, "-c", PROBE)
+    outcome = spawn(*arguments.split(), program=python)
+    found = json.loads(outcome.err)
+    assert found["code"] == 0
+    return outcome, set(found["modules"])
+
+
+@pytest.mark.parametrize(
+    "arguments", ["--help", "--version", "schema", "schema contrib", "contrib --help"]
+)
+def test_what_reads_no_data_imports_nothing_heavy(spawn: Spawn, arguments: str) -> None:
+    outcome, modules = probe(spawn, arguments)
+
+    assert outcome.out != b""
+    assert "exportdecomp.cli.app" in modules
+    assert modules & HEAVY == set()
+
+
+def test_json_imports_polars_but_neither_tables_nor_anything_that_opens_a_socket(
+    spawn: Spawn,
+) -> None:
+    outcome, modules = probe(spawn, "contrib --month 2025-09 --json -q")
+
+    assert outcome.document["kind"] == "contrib"
+    assert modules & HEAVY == {"polars"}
+    assert "exportdecomp.outputs.terminal" not in modules
+
+
+def test_a_table_imports_tables_which_shows_that_the_probe_sees_them(spawn: Spawn) -> None:
+    _, modules = probe(spawn, "contrib --month 2025-09 -q")
+
+    assert modules & HEAVY == {"polars", "rich.table"}
+    assert "exportdecomp.outputs.json_document" not in modules

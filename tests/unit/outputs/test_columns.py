@@ -1,0 +1,153 @@
+import pytest
+
+from exportdecomp.model.trade import Flow, Scale
+from exportdecomp.outputs.columns import Column, choose_columns
+from tests.unit.outputs.reports import (
+    AUGUST,
+    COMMODITIES,
+    a_breakdown,
+    a_headline,
+    a_query,
+    a_report,
+    a_row,
+    by_partner,
+    since,
+    since_august,
+)
+
+
+def titles(columns: list[Column]) -> list[str]:
+    return [column.title for column in columns]
+
+
+@pytest.mark.parametrize(
+    ("width", "expected", "bar"),
+    [
+        (60, ["growth %", "pp", "of growth %"], 12),
+        (95, ["growth %", "pp", "of growth %"], 12),
+        (96, ["USD bn", "growth %", "pp", "of growth %"], 20),
+        (131, ["USD bn", "growth %", "pp", "of growth %"], 20),
+        (132, ["USD bn", "base share %", "growth %", "pp", "of growth %", "pp, bounds"], 30),
+    ],
+)
+def test_a_wider_screen_has_room_for_more(width: int, expected: list[str], bar: int) -> None:
+    columns = choose_columns(width, a_query(), a_breakdown())
+
+    assert titles(columns) == expected
+    assert [(one.title, one.bar_width) for one in columns if one.has_bar] == [("pp", bar)]
+
+
+def test_bounds_are_left_out_where_no_row_has_any() -> None:
+    assert "pp, bounds" not in titles(choose_columns(160, a_query(), by_partner()))
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [
+        (80, ["pp 2025-08", "pp 2025-09", "change"]),
+        (100, ["growth %", "pp 2025-08", "pp 2025-09", "change"]),
+        (116, ["USD bn", "growth %", "pp 2025-08", "pp 2025-09", "change"]),
+        (160, ["USD bn", "growth %", "pp 2025-08", "pp 2025-09", "change"]),
+    ],
+)
+def test_beside_an_earlier_period_the_change_has_the_bar(
+    width: int, expected: list[str]
+) -> None:
+    columns = choose_columns(width, a_query(vs=AUGUST), a_breakdown())
+
+    assert titles(columns) == expected
+    assert [column.title for column in columns if column.has_bar] == ["change"]
+
+
+def test_a_row_is_written_with_the_decimals_of_each_column() -> None:
+    # 31 after 20: +55%, 11 of 200 are 5.5 points, of a change of 30 they are 37%.
+    columns = choose_columns(160, a_query(), a_breakdown())
+    circuits, rest = COMMODITIES[1], COMMODITIES[-1]
+
+    assert [column.text(circuits) for column in columns] == [
+        "31.00",
+        "10.0",
+        "+55.0",
+        "+5.50",
+        "37",
+        "",
+    ]
+    assert columns[-1].text(rest) == "+5.90 to +6.10"
+    assert [column.value(circuits) for column in columns[:4]] == [31e9, 10.0, 55.0, 5.5]
+
+
+def test_a_share_of_growth_that_says_little_is_not_shown() -> None:
+    circuits = COMMODITIES[1]._replace(flags=("converted", "unstable_share"))
+    column = choose_columns(80, a_query(), a_breakdown())[-1]
+
+    assert (column.title, column.text(circuits)) == ("of growth %", "–")
+    assert column.text(circuits._replace(flags=("converted",))) == "37"
+    assert column.text(circuits._replace(share_of_growth_pct=None)) == "–"
+
+
+def test_beside_an_earlier_period_a_row_shows_both_and_the_change() -> None:
+    columns = choose_columns(80, a_query(vs=AUGUST), a_breakdown())
+    texts = [column.text(since(COMMODITIES[2], 1.0)) for column in columns]
+
+    # Ships took 2 points after they had given 1.
+    assert texts == ["+1.00", "−2.00", "−3.00"]
+    assert [column.text(since(COMMODITIES[2], None)) for column in columns] == [
+        "n/a",
+        "−2.00",
+        "n/a",
+    ]
+
+
+def test_what_is_not_known_is_said_not_to_be() -> None:
+    nothing = a_row("gap", "Gap", 3, 4)._replace(
+        value=None,
+        growth_pct=None,
+        base_share_pct=None,
+        contribution_pp=None,
+        share_of_growth_pct=None,
+    )
+    columns = choose_columns(160, a_query(), by_partner())
+
+    assert [column.text(nothing) for column in columns] == ["", "n/a", "n/a", "n/a", "n/a"]
+
+
+def test_the_sum_is_the_headline_in_every_column() -> None:
+    breakdown = a_breakdown()
+    columns = choose_columns(160, a_query(), breakdown)
+
+    assert [column.total(breakdown) for column in columns] == [
+        "230.00",
+        "100.0",
+        "+15.0",
+        "+15.00",
+        "100",
+        "",
+    ]
+
+
+def test_the_sum_beside_an_earlier_period_is_growth_then_now_and_between() -> None:
+    breakdown = since_august(a_report()).breakdowns[0]
+    columns = choose_columns(80, a_query(vs=AUGUST), breakdown)
+
+    assert [column.total(breakdown) for column in columns] == ["+7.00", "+15.00", "+8.00"]
+    without = a_breakdown()
+    assert [column.total(without) for column in columns] == ["", "+15.00", ""]
+
+
+def test_a_balance_has_no_growth_of_its_own_and_no_shares_of_nothing() -> None:
+    query = a_query(flow=Flow.BALANCE, scale=Scale.TURNOVER)
+    still = a_breakdown(headline=a_headline(growth_pct=None, contribution_pp=0.0))
+    columns = choose_columns(160, query, still)
+    totals = dict(
+        zip(titles(columns), (column.total(still) for column in columns), strict=True)
+    )
+
+    assert (totals["growth %"], totals["base share %"], totals["of growth %"]) == (
+        "n/a",
+        "n/a",
+        "n/a",
+    )
+
+
+def test_levels_are_headed_by_their_currency() -> None:
+    assert "CNY bn" in titles(choose_columns(100, a_query(currency="CNY"), a_breakdown()))

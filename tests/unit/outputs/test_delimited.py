@@ -1,0 +1,97 @@
+import csv
+import io
+import json
+
+from exportdecomp.outputs.delimited import contrib_delimited, contrib_lines, rows_of
+from tests.unit.outputs.reports import COMMODITIES, a_breakdown, a_report, by_partner
+
+
+def test_every_row_comes_once_and_memo_rows_after_their_breakdown() -> None:
+    codes = [row["code"] for row in rows_of(a_report())]
+
+    assert codes == [
+        *("me", "ic", "ships", "other_me", "bags", "toys", "other", "hitech"),
+        *("africa", "usa", "rest", "revision"),
+    ]
+
+
+def test_the_query_and_the_breakdown_stand_in_front_of_each_row() -> None:
+    first, *_, last = rows_of(a_report())
+    front = {
+        "dataset": "atlantis",
+        "flow": "exports",
+        "period": "2025-09",
+        "window": "month",
+        "compare": "yoy",
+        "base_period": "2024-09",
+        "vs": None,
+        "as_of": None,
+        "scale": None,
+        "by": "commodity",
+        "scheme": "release",
+        "currency": "USD",
+        "unit": "USD",
+        "headline_growth_pct": 15.0,
+        "headline_base_kind": "implied",
+        "headline_vintage": "2025-10-13",
+    }
+
+    assert list(first)[: len(front)] == list(front)
+    assert front.items() <= first.items()
+    assert (last["by"], last["scheme"], last["code"]) == ("partner", "markets", "revision")
+
+
+def test_a_line_of_json_keeps_types_and_signs_of_other_alphabets() -> None:
+    named = COMMODITIES[4]._replace(label="Säcke 箱包")
+    (line,) = contrib_lines(a_report(a_breakdown((named,), memo=()))).splitlines()
+
+    assert "Säcke 箱包" in line
+    row = json.loads(line)
+    assert (row["in_sum"], row["parent"], row["depth"]) == (True, None, 1)
+    assert row["null_reasons"] == {"lower_pp": "no_bounds", "upper_pp": "no_bounds"}
+
+
+def cells(text: str, code: str, delimiter: str) -> dict[str, str]:
+    lines = csv.DictReader(io.StringIO(text), delimiter=delimiter)
+    return next(line for line in lines if line["code"] == code)
+
+
+def test_null_is_empty_truth_is_a_word_and_lists_are_joined() -> None:
+    text = contrib_delimited(a_report(), ",")
+    rest = cells(text, "other", ",")
+
+    assert rest["flags"] == "by_difference;converted"
+    assert (rest["parent"], rest["null_reasons"], rest["in_sum"]) == ("", "", "true")
+    assert cells(text, "ic", ",")["in_sum"] == "false"
+    assert cells(text, "ic", ",")["null_reasons"] == "lower_pp=no_bounds;upper_pp=no_bounds"
+
+
+def test_a_label_with_the_delimiter_is_quoted() -> None:
+    # The label is: Bags, [soft] *or* hard|stiff
+    text = contrib_delimited(a_report(), ",")
+
+    assert ',"Bags, [soft] *or* hard|stiff",' in text
+    assert cells(text, "bags", ",")["label"] == "Bags, [soft] *or* hard|stiff"
+
+
+def test_tabs_separate_without_quotes() -> None:
+    text = contrib_delimited(a_report(by_partner()), "\t")
+
+    assert '"' not in text
+    assert {line.count("\t") for line in text.splitlines()} == {38}
+    assert cells(text, "usa", "\t")["contribution_pp"] == "-10.0"
+
+
+def test_contributions_are_those_of_the_json_to_the_last_decimal() -> None:
+    # Three thirds of 100 points: the first takes what rounding leaves over.
+    thirds = [
+        COMMODITIES[4]._replace(code=code, contribution_pp=100 / 3) for code in ("a", "b", "c")
+    ]
+    head = a_breakdown().headline._replace(contribution_pp=100.0)
+    report = a_report(a_breakdown(thirds, headline=head, memo=()))
+
+    assert [row["contribution_pp"] for row in rows_of(report)] == [
+        33.333333334,
+        33.333333333,
+        33.333333333,
+    ]

@@ -1,0 +1,111 @@
+from pathlib import Path
+
+import pytest
+
+from exportdecomp.errors import FileUnusableError
+from exportdecomp.model.dataset import Label
+from exportdecomp.sources.definitions import read_labels, read_rates
+from tests.builders import cell
+
+LABELS = "dimension,code,label,label_zh,in_text,kind"
+RATES = "period,window,domestic,foreign,rate,basis,vintage"
+
+
+@pytest.fixture
+def csv(tmp_path: Path) -> Path:
+    return tmp_path / "made.csv"
+
+
+def test_labels_are_read_by_code_in_the_order_of_the_file(csv: Path) -> None:
+    csv.write_text(
+        f"{LABELS}\n"
+        "commodity,ic,Integrated circuits,集成电路,integrated circuits,commodity\n"
+        'commodity,adp,"Computers, & parts",,computers,commodity\n'
+        "partner,africa,Africa,非洲,Africa,continent\n",
+        encoding="utf-8",
+    )
+
+    labels = read_labels(csv)
+
+    assert list(labels) == ["ic", "adp", "africa"]
+    assert labels["ic"] == Label(
+        "commodity", "Integrated circuits", "集成电路", "integrated circuits", "commodity"
+    )
+    assert labels["adp"].label == "Computers, & parts"
+    assert labels["adp"].label_native == ""
+
+
+def test_rates_are_read_by_basis_in_the_order_of_preference(csv: Path) -> None:
+    csv.write_text(
+        f"{RATES}\n"
+        "2025-09-01,month,2344546350339,328500000000,7.13713,2026-08-21,2026-08-21\n"
+        "2025-09-01,month,2344546350339,328570000000,7.13561,first_print,2025-10-18\n"
+        "2025-09-01,ytd,19945000000000,2780000000000,7.17446,first_print,2025-10-18\n"
+        "2025-09-01,month,1,2,0.5,a_guess,2025-10-18\n",
+        encoding="utf-8",
+    )
+
+    rates = read_rates(csv, ("first_print", "2026-08-21"))
+
+    assert list(rates) == ["first_print", "2026-08-21"]
+    assert rates["first_print"] == {
+        cell("2025-09"): 7.13561,
+        cell("2025-09", "ytd"): 7.17446,
+    }
+    assert rates["2026-08-21"] == {cell("2025-09"): 7.13713}
+
+
+def test_a_basis_without_rates_is_empty(csv: Path) -> None:
+    csv.write_text(f"{RATES}\n", encoding="utf-8")
+
+    assert read_rates(csv, ("first_print",)) == {"first_print": {}}
+
+
+def test_a_file_that_is_not_there_is_named(csv: Path) -> None:
+    with pytest.raises(FileUnusableError, match="cannot read the file") as caught:
+        read_labels(csv)
+
+    assert caught.value.where == str(csv)
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00"])
+def test_a_file_that_is_empty_or_not_text_is_unusable(csv: Path, content: bytes) -> None:
+    csv.write_bytes(content)
+
+    with pytest.raises(FileUnusableError) as caught:
+        read_labels(csv)
+
+    assert caught.value.where == str(csv)
+
+
+@pytest.mark.parametrize("column", LABELS.split(","))
+def test_labels_without_a_column_are_unusable(csv: Path, column: str) -> None:
+    at = LABELS.split(",").index(column)
+    lines = [LABELS, "commodity,ic,Integrated circuits,集成电路,circuits,commodity"]
+    cut = [
+        ",".join(word for n, word in enumerate(line.split(",")) if n != at) for line in lines
+    ]
+    csv.write_text("\n".join(cut) + "\n", encoding="utf-8")
+
+    with pytest.raises(FileUnusableError, match=column) as caught:
+        read_labels(csv)
+
+    assert caught.value.where == str(csv)
+
+
+def test_rates_without_a_column_are_unusable(csv: Path) -> None:
+    csv.write_text("period,window,basis\n2025-09-01,month,first_print\n", encoding="utf-8")
+
+    with pytest.raises(FileUnusableError, match="rate") as caught:
+        read_rates(csv, ("first_print",))
+
+    assert caught.value.where == str(csv)
+
+
+def test_a_row_with_a_cell_too_few_is_unusable(csv: Path) -> None:
+    csv.write_text(f"{LABELS}\ncommodity,ic,Integrated circuits\n", encoding="utf-8")
+
+    with pytest.raises(FileUnusableError) as caught:
+        read_labels(csv)
+
+    assert caught.value.where == str(csv)
