@@ -28,7 +28,7 @@ app.add_typer(datasets, name="datasets")
 app.command()(schema)
 
 
-def _show_version(wanted: bool) -> None:  # the signature of a Typer callback
+def _show_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"exportdecomp {VERSION}")
         raise typer.Exit

@@ -10,7 +10,7 @@ from exportdecomp.model.request import ContribRequest
 from exportdecomp.model.trade import Flow
 
 
-def contrib(  # one parameter an option
+def contrib(
     *,
     month: o.Month = None,
     quarter: o.Quarter = None,
@@ -44,7 +44,7 @@ def contrib(  # one parameter an option
     exportdecomp contrib --month 2025-09
     exportdecomp contrib --month 2025-09 --vs 2025-08 --by partner
     exportdecomp contrib --ytd 2026-07 --top 5 --json
-    """  # the escape keeps Click from joining the lines
+    """
     window, period = choose_window(
         {
             Window.MONTH: month,

@@ -31,7 +31,7 @@ def show(name: Name = "china", *, json: o.Json = False) -> None:
 
     \b
     exportdecomp datasets show china
-    """  # the escape keeps Click from joining the lines
+    """
     from exportdecomp.outputs import listing
     from exportdecomp.workflows.datasets import contents
 
@@ -50,7 +50,7 @@ def find(
 
     \b
     exportdecomp datasets find circuits
-    """  # the escape keeps Click from joining the lines
+    """
     from exportdecomp.outputs import listing
     from exportdecomp.workflows.datasets import find as find_components
 

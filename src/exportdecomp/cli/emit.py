@@ -96,7 +96,7 @@ def _umask() -> int:
     return mask
 
 
-def _wants_color(color: str, is_terminal: bool) -> bool:  # one caller, above
+def _wants_color(color: str, is_terminal: bool) -> bool:
     if color != "auto":
         return color == "always"
     if os.environ.get("NO_COLOR"):

@@ -52,7 +52,7 @@ def wants_json(arguments: list[str]) -> bool:
         if option in {"--format", "-f"}:
             named = value
         elif option in {"--output", "-o"}:
-            suffixed = value.endswith(".json")
+            suffixed = value.lower().endswith(".json")
     return named == "json" or (named is None and suffixed)
 
 
@@ -64,7 +64,7 @@ def _say(text: str) -> None:
 def _as_known(error: Exception) -> ExportDecompError:
     if isinstance(error, ExportDecompError):
         return error
-    if isinstance(error, OSError):
+    if isinstance(error, OSError) and error.filename is None:  # of stdout, not of a file
         return OutputError(f"cannot write: {error.strerror}", where="stdout")
     message = getattr(error, "format_message", None)
     if message is not None:

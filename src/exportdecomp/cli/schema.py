@@ -18,7 +18,7 @@ def schema(
 
     \b
     exportdecomp schema contrib
-    """  # the escape keeps Click from joining the lines
+    """
     known = resources.schema_names()
     if kind is None:
         write("\n".join(known) + "\n", None, as_utf8=True)

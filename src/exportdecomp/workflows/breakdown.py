@@ -16,7 +16,7 @@ from exportdecomp.panel.other import fold, small_codes
 from exportdecomp.panel.windows import first_day
 from exportdecomp.workflows import notes, rows
 from exportdecomp.workflows.load import Store
-from exportdecomp.workflows.movers import contributions_of, movers
+from exportdecomp.workflows.movers import movers
 from exportdecomp.workflows.order import arrange
 from exportdecomp.workflows.part import Heads, Part, Tables, read_part
 
@@ -66,7 +66,7 @@ def _lines(
     part, vs = parts
     itemised = _comparable(store, query, part)
     whole = _nest(tables, part, itemised, query)
-    named = movers(whole, contributions_of(whole, part.head.scale), store.labels)
+    named = movers(whole, rows.contributions(whole, part), store.labels)
     netting = netting_ratio([line.level.change for line in whole if line.in_sum])
     if vs is None:
         now, _ = _folded(whole, [], part, query)
@@ -74,10 +74,9 @@ def _lines(
     itemised &= _comparable(store, query, vs)
     now, then = _nest(tables, part, itemised, query), _nest(tables, vs, itemised, query)
     now, then = rows.complete(now, then), rows.complete(then, now)
-    before = contributions_of(then, vs.head.scale)
+    before = rows.contributions(then, vs)
     change = {
-        code: amount - before[code]
-        for code, amount in contributions_of(now, part.head.scale).items()
+        code: amount - before[code] for code, amount in rows.contributions(now, part).items()
     }
     shifts = movers(now, change, store.labels)
     return _Sides(*_folded(now, then, part, query), netting, named, shifts)
@@ -88,7 +87,7 @@ def _folded(
 ) -> tuple[list[Line], list[Line]]:
     if query.top is None and query.min_pp is None:
         return now, then
-    pp = contributions_of(now, part.head.scale)
+    pp = rows.contributions(now, part)
     small = small_codes(now, pp, top=query.top, min_pp=query.min_pp)
     return fold(now, small), fold(then, small)
 

@@ -9,11 +9,6 @@ from exportdecomp.model.report import Mover
 _NAMED = {"component", "parent", "rest"}
 
 
-def contributions_of(lines: Sequence[Line], scale: float) -> dict[str, float]:
-    """Return the contribution of each line over a scale, percentage points."""
-    return {line.code: 100 * line.level.change / scale for line in lines}
-
-
 def movers(
     lines: Sequence[Line], amounts: Mapping[str, float], labels: Mapping[str, Label]
 ) -> tuple[Mover, ...]:

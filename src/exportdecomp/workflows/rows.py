@@ -34,28 +34,33 @@ class Rates(NamedTuple):
     acceleration: Amounts
 
 
+def contributions(lines: Sequence[Line], part: Part) -> dict[str, float]:
+    """Contribution of each line to the headline of its period, percentage points."""
+    return _by_component(contribution(_paired(lines, part)))
+
+
+def _paired(lines: Sequence[Line], part: Part) -> "pl.DataFrame":
+    return to_paired(lines, first_day(part.span.period.month), part.head.scale)
+
+
 def _by_component(split: "pl.DataFrame") -> dict[str, float]:
     return dict(zip(split["component"], split["contribution_pp"], strict=True))
 
 
 def compute(now: Sequence[Line], part: Part, then: Sequence[Line], vs: Part | None) -> Rates:
     """Compute rates for the lines of a period and, beside them, of another one."""
-    paired = to_paired(now, first_day(part.span.period.month), part.head.scale)
+    paired = _paired(now, part)
     grown = growth(paired)
-    own = _by_component(contribution(paired))
     before: Amounts = {}
     change: Amounts = {}
     if vs is not None:
-        earlier = to_paired(then, first_day(vs.span.period.month), vs.head.scale)
-        both = align(paired, earlier)
+        earlier = _paired(then, vs)
         before = {line.code: 0.0 for line in now} | _by_component(contribution(earlier))
-        ahead = part.span.period.month - vs.span.period.month
-        change = {
-            code: amount if ahead > 0 else -amount if ahead else 0.0
-            for code, amount in _by_component(acceleration(both)).items()
-        }
+        sign = 1 if part.span.period.month > vs.span.period.month else -1
+        split = _by_component(acceleration(align(paired, earlier)))
+        change = {code: sign * amount for code, amount in split.items()}
     return Rates(
-        own,
+        _by_component(contribution(paired)),
         dict(zip(grown["component"], grown["growth_pct"], strict=True)),
         dict(zip(grown["component"], grown["reason"], strict=True)),
         before,
@@ -88,36 +93,27 @@ def headline(part: Part, vs: Part | None, query: Query) -> Headline:
         if is_gross and level.base_lower < level.base_upper
         else (None, None)
     )
+    grown = share(level.change, level.base_value) if grows else None
     shown = {
-        "growth_pct": share(level.change, level.base_value) if grows else None,
-        "lower_pct": lower,
-        "upper_pct": upper,
-        "growth_vs_pct": then if is_gross else None,
-        "acceleration_pp": None if then is None else total - then,
-        "contribution_vs_pp": then,
-    }
-    reasons = {
-        "growth_pct": "negative_base" if level.base_value else "zero_base",
-        "lower_pct": "no_bounds",
-        "upper_pct": "no_bounds",
-        "growth_vs_pct": "no_vs" if then is None else "balance",
-        "acceleration_pp": "no_vs",
-        "contribution_vs_pp": "no_vs",
+        "growth_pct": (grown, "negative_base" if level.base_value else "zero_base"),
+        "lower_pct": (lower, "no_bounds"),
+        "upper_pct": (upper, "no_bounds"),
+        "growth_vs_pct": (then if is_gross else None, "no_vs" if then is None else "balance"),
+        "acceleration_pp": (None if then is None else total - then, "no_vs"),
+        "contribution_vs_pp": (then, "no_vs"),
     }
     return Headline(
         value=level.value,
         base_value=level.base_value,
         change=level.change,
         contribution_pp=total,
-        null_reasons=_reasons(shown, reasons),
-        **shown,
+        null_reasons=_reasons(shown),
+        **{field: value for field, (value, _) in shown.items()},
     )
 
 
-def _reasons(
-    shown: Mapping[str, float | None], reasons: Mapping[str, str | None]
-) -> dict[str, str]:
-    return {field: str(reasons[field]) for field, value in shown.items() if value is None}
+def _reasons(shown: Mapping[str, tuple[float | None, str]]) -> dict[str, str]:
+    return {field: reason for field, (value, reason) in shown.items() if value is None}
 
 
 def _total_contribution(part: Part) -> float:
@@ -162,9 +158,7 @@ def row(line: Line, rates: Rates, context: Context) -> Row:
         contribution_pp=rates.contribution[line.code],
         flags=_flags(line, context),
         residual_reason=line.reason,
-        null_reasons={
-            field: reason for field, (value, reason) in shown.items() if value is None
-        },
+        null_reasons=_reasons(shown),
         **{field: value for field, (value, _) in shown.items()},
     )
 

@@ -137,3 +137,19 @@ def test_where_nobody_can_hear_the_code_still_tells(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(sys, "stderr", closed)
 
     assert report_failure(DataError("not there"), []) == 3
+
+
+def test_trouble_with_a_file_of_the_program_is_not_put_down_to_stdout(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+
+    assert report_failure(PermissionError(13, "Permission denied", "totals.csv"), []) == 70
+    assert "totals.csv" in capsys.readouterr().err
+    assert report_failure(OSError(28, "No space left on device"), []) == 2
+    assert "where: stdout" in capsys.readouterr().err
+
+
+def test_the_suffix_of_a_file_asks_for_json_in_capitals_too() -> None:
+    assert wants_json(["contrib", "-o", "RELEASE.JSON"])
+    assert not wants_json(["contrib", "-o", "RELEASE.JSON", "--format", "csv"])

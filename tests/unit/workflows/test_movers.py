@@ -1,7 +1,5 @@
-import pytest
-
 from exportdecomp.model.dataset import Label
-from exportdecomp.workflows.movers import contributions_of, movers
+from exportdecomp.workflows.movers import movers
 from tests.builders import line
 
 LABELS = {
@@ -20,16 +18,11 @@ TREE = [
     line(code="hitech", role="memo", value=80.0, base_value=61.0),
 ]
 
-
-def test_contributions_are_over_the_scale() -> None:
-    # 17 / 340, (52 - 69) / 340
-    amounts = contributions_of(TREE, 340.0)
-
-    assert (amounts["ic"], amounts["toys"]) == pytest.approx((5.0, -5.0))
+AMOUNTS = {one.code: one.level.change / 3.4 for one in TREE}
 
 
 def test_an_aggregate_gives_way_to_its_members_and_what_overlaps_is_not_named() -> None:
-    named = movers(TREE, contributions_of(TREE, 340.0), LABELS)
+    named = movers(TREE, AMOUNTS, LABELS)
 
     assert [(one.code, one.in_text, one.is_rest) for one in named] == [
         ("ic", "circuits", False),

@@ -88,6 +88,15 @@ def test_a_balance_beside_an_earlier_one_has_points_but_no_growth() -> None:
     assert made.acceleration_pp == pytest.approx(-9.25)
 
 
+def test_contributions_are_over_the_scale_of_the_headline() -> None:
+    lines = [line(code="ic", value=147.0, base_value=130.0), line(code="toys", value=52.0)]
+
+    # 17 / 340 and (52 - 130) / 340
+    assert rows.contributions(lines, part(scale=340.0)) == pytest.approx(
+        {"ic": 5.0, "toys": -22.9411765}
+    )
+
+
 def test_lines_of_the_earlier_period_only_are_truly_zero_in_the_later() -> None:
     now = [line(code="ic"), line(code="revision", role="residual", reason="revision")]
     then = [line(code="ic"), line(code="rounding", role="residual", reason="rounding")]
