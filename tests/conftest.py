@@ -5,7 +5,11 @@ import os
 from hypothesis import settings
 
 FORCED = ("COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "NO_COLOR", "PY_COLORS")
-FIXED = {"TERMINAL_WIDTH": "100", "_TYPER_FORCE_DISABLE_TERMINAL": "1"}
+FIXED = {
+    "TERMINAL_WIDTH": "100",
+    "XDG_CONFIG_HOME": os.devnull,  # a folder that holds nothing
+    "_TYPER_FORCE_DISABLE_TERMINAL": "1",
+}
 
 # At import, not in a fixture: Typer reads its variables when it is imported, and doctests
 # and subprocesses must see the same environment.

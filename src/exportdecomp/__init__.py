@@ -10,7 +10,6 @@ from exportdecomp.model.version import VERSION
 
 if TYPE_CHECKING:
     from exportdecomp.decompositions.acceleration import acceleration
-    from exportdecomp.decompositions.contribution import contribution
     from exportdecomp.errors import DataError, ExportDecompError, SettingsError
     from exportdecomp.indicators.growth import growth
     from exportdecomp.indicators.share import netting_ratio, share, share_of_growth
@@ -19,7 +18,8 @@ if TYPE_CHECKING:
     from exportdecomp.model.report import Breakdown, ContribReport, Headline, Row
     from exportdecomp.model.request import ContribRequest
     from exportdecomp.model.trade import Flow, Scale
-    from exportdecomp.workflows.contrib import contrib
+    from exportdecomp.workflows.contrib import contrib, contrib_range
+    from exportdecomp.workflows.frame import contribution
 
 
 __version__ = VERSION
@@ -40,6 +40,7 @@ __all__ = [
     "Window",
     "acceleration",
     "contrib",
+    "contrib_range",
     "contribution",
     "growth",
     "netting_ratio",
@@ -63,7 +64,8 @@ _HOMES = {
     "Window": "model.period",
     "acceleration": "decompositions.acceleration",
     "contrib": "workflows.contrib",
-    "contribution": "decompositions.contribution",
+    "contrib_range": "workflows.contrib",
+    "contribution": "workflows.frame",
     "growth": "indicators.growth",
     "netting_ratio": "indicators.share",
     "share": "indicators.share",

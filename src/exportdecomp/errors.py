@@ -9,6 +9,7 @@
     │   └── OutputError                   the output file cannot be written
     └── DataError                    3   choose another period or code, or mend the data
         ├── FileUnusableError             a file is missing or cannot be read
+        ├── InputError                    a cell, row or column of a file is wrong
         ├── UnknownCodeError              a component that the data do not hold
         ├── MissingPeriodError            a period that the data do not hold
         └── IncompletePeriodError         some months of the window are missing
@@ -105,6 +106,21 @@ class FileUnusableError(DataError):
     code = "file_unusable"
 
 
+class InputError(DataError):
+    """A cell, a row or a column of a file is not what it should be.
+
+    Args:
+        code: What kind of fault it is; ``docs/own-data.md`` lists them.
+        message: What was found.
+        where: The place, as ``at`` writes it.
+        hint: What to do.
+    """
+
+    def __init__(self, code: str, message: str, *, where: str, hint: str) -> None:
+        super().__init__(message, where=where, hint=hint)
+        self.code = code
+
+
 class UnknownCodeError(DataError):
     """A component that the dataset does not hold."""
 
@@ -129,6 +145,27 @@ class IncompletePeriodError(DataError):
     """Some months of a window are missing, so it has no total."""
 
     code = "incomplete_period"
+
+
+def at(file: str, rows: Sequence[int] = (), column: str | None = None) -> str:
+    """Write a place in a file: ``sales.csv, row 7, column "value"``.
+
+    Rows are counted as a spreadsheet does: the header of a text file is row 1.
+
+    Example:
+        >>> at("sales.csv", [7, 9], "value")
+        'sales.csv, rows 7 and 9, column "value"'
+    """
+    parts = [file]
+    if rows:
+        shown = [str(row) for row in rows[:_NAMED]]
+        more = len(rows) - len(shown)
+        shown += [f"{more} more"] if more else []
+        listed = " and ".join([", ".join(shown[:-1]), shown[-1]]) if shown[1:] else shown[0]
+        parts.append(f"row{'s' if shown[1:] else ''} {listed}")
+    if column is not None:
+        parts.append(f'column "{shorten(column)}"')
+    return ", ".join(parts)
 
 
 def shorten(text: str) -> str:

@@ -17,6 +17,16 @@ def definition_path(name: str) -> Path:
     return _ROOT / "configs" / f"{name}.toml"
 
 
+def group_names() -> list[str]:
+    """List the groups that come with the program."""
+    return sorted(path.stem for path in (_ROOT / "configs" / "groups").glob("*.toml"))
+
+
+def group_path(name: str) -> Path:
+    """Return where the definition of a group stands."""
+    return _ROOT / "configs" / "groups" / f"{name}.toml"
+
+
 def fixture_path(relative: str) -> Path:
     """Return where an embedded file stands, named as in a definition."""
     return _ROOT / "fixtures" / relative

@@ -7,12 +7,17 @@ from tests.cli.command import answer, contrib, rows
 
 
 def test_list_says_what_the_program_brings_along() -> None:
-    (china,) = answer("datasets", "list", "--json").document["datasets"]
+    china, japan = answer("datasets", "list", "--json").document["datasets"]
 
     assert china["name"] == "china"
     assert (china["first"], china["last"], china["currency"]) == ("2024-01", "2026-07", "USD")
     assert china["by"] == ["commodity", "partner"]
-    assert answer("datasets", "list").text.startswith("china      China, 2024-01 to 2026-07")
+    assert japan["name"] == "japan"
+    assert (japan["first"], japan["last"], japan["currency"]) == ("2024-09", "2026-08", "JPY")
+    assert japan["by"] == ["commodity"]
+    lines = answer("datasets", "list").text.splitlines()
+    assert lines[0].startswith("china      China, 2024-01 to 2026-07")
+    assert lines[1].startswith("japan      Japan, 2024-09 to 2026-08")
 
 
 def test_show_lists_every_code_that_a_report_can_hold() -> None:
@@ -108,4 +113,7 @@ def test_schema_prints_the_file_as_it_is(kind: str) -> None:
 def test_schema_without_a_kind_lists_the_kinds() -> None:
     kinds = answer("schema").text.splitlines()
 
-    assert kinds == ["components", "contrib", "dataset", "datasets", "error"]
+    assert kinds == [
+        *("components", "config", "config_path", "contrib", "contrib_range"),
+        *("dataset", "datasets", "error", "group", "groups"),
+    ]

@@ -168,7 +168,7 @@ def crash(request: ContribRequest) -> None:
 
 @pytest.fixture
 def _broken(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("exportdecomp.workflows.contrib.contrib", crash)
+    monkeypatch.setattr("exportdecomp.workflows.contrib.contrib_range", crash)
 
 
 @pytest.mark.usefixtures("_broken")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,8 +19,21 @@ HELPS = [
     "datasets list",
     "datasets show",
     "datasets find",
+    "groups",
+    "groups list",
+    "groups show",
+    "config",
+    "config show",
+    "config path",
+    "config init",
     "schema",
 ]
+SALES = """period,product,revenue
+2024-09,pumps,150
+2024-09,valves,50
+2025-09,pumps,171
+2025-09,valves,45
+"""
 
 
 def test_the_version_is_that_of_the_package() -> None:
@@ -43,15 +57,24 @@ def test_help_has_neither_colour_nor_marks_of_layout(command: str) -> None:
     assert "\b" not in text
 
 
-@pytest.mark.parametrize("command", ["contrib", "datasets find", "datasets show", "schema"])
-def test_examples_in_help_stand_on_lines_of_their_own(command: str) -> None:
+@pytest.mark.parametrize(
+    "command", sorted(set(HELPS) - {"", "datasets", "datasets list", "groups", "config"})
+)
+def test_examples_in_help_stand_on_lines_of_their_own_and_can_be_run(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sales.csv").write_text(SALES, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
     text = answer(*command.split(), "--help").text
     lines = [line.strip() for line in text.splitlines()]
     examples = [line for line in lines if line.startswith(f"exportdecomp {command}")]
 
     assert examples
     for example in examples:
-        assert answer(*example.split()[1:], "-q" if command == "contrib" else "--").out
+        outcome = answer(*example.split()[1:])
+        assert outcome.out or outcome.err == (
+            "note: wrote exportdecomp.toml; now `exportdecomp contrib`\n"
+        )
 
 
 def commands(command: Any, name: str = "") -> Iterator[tuple[str, Any]]:  # noqa: ANN401  # Click

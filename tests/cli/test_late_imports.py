@@ -30,7 +30,17 @@ def probe(spawn: Spawn, arguments: str) -> tuple[Outcome, set[str]]:
 
 
 @pytest.mark.parametrize(
-    "arguments", ["--help", "--version", "schema", "schema contrib", "contrib --help"]
+    "arguments",
+    [
+        "--help",
+        "--version",
+        "schema",
+        "schema contrib",
+        "contrib --help",
+        "config show",
+        "config path --json",
+        "groups list",
+    ],
 )
 def test_what_reads_no_data_imports_nothing_heavy(spawn: Spawn, arguments: str) -> None:
     outcome, modules = probe(spawn, arguments)

@@ -24,6 +24,9 @@ DEFAULTS = {
     "top": None,
     "min_pp": None,
     "sort": "contribution",
+    "groups": [],
+    "only_group": None,
+    "data": [],
 }
 
 
@@ -65,6 +68,14 @@ def test_the_query_is_told_after_defaults_in_a_fixed_order() -> None:
         ("--month 2025-09 --as-of latest", {"as_of": "latest"}),
         ("--month 2025-09 --depth 1 --top 4", {"depth": 1, "top": 4}),
         ("--month 2025-09 --min-pp 0.25 --sort share", {"min_pp": 0.25, "sort": "share"}),
+        (
+            "--month 2025-09 --group labour7 --group resource",
+            {"groups": ["labour7", "resource"], "only_group": None},
+        ),
+        (
+            "--month 2025-09 --only-group labour7",
+            {"groups": [], "only_group": "labour7", "by": ["commodity"]},
+        ),
     ],
 )
 def test_an_option_changes_its_part_of_the_query(options: str, expected: Document) -> None:

@@ -25,7 +25,7 @@ def test_notes_of_rows_go_to_stderr_because_rows_have_no_place_for_them(form: st
     asked = ("contrib", "--month", "2025-09", "--flow", "imports", "--format", form)
     outcome = answer(*asked)
 
-    assert outcome.err == "note: No imports by commodity in the dataset china; left out.\n"
+    assert outcome.err == "note: No imports by commodity in china; left out.\n"
     assert "left out" not in outcome.text
 
 
@@ -42,7 +42,7 @@ def test_a_dimension_left_out_is_a_note_and_not_an_error() -> None:
 
     assert [part["by"] for part in document["breakdowns"]] == ["partner"]
     assert document["notes"] == [
-        {"code": "no_flow", "text": "No imports by commodity in the dataset china; left out."}
+        {"code": "no_flow", "text": "No imports by commodity in china; left out."}
     ]
 
 

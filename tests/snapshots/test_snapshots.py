@@ -21,15 +21,15 @@ SINCE_AUGUST = since_august(REPORT)
 
 
 def table(width: int, *, color: bool = False, ascii_only: bool = False) -> str:
-    return render(REPORT, Format.TABLE, Screen(width, color, ascii_only))
+    return render([REPORT], Format.TABLE, Screen(width, color, ascii_only))
 
 
 def plain(form: Format) -> str:
-    return render(REPORT, form, Screen())
+    return render([REPORT], form, Screen())
 
 
 def versus(form: Format, width: int = 100) -> str:
-    return render(SINCE_AUGUST, form, Screen(width))
+    return render([SINCE_AUGUST], form, Screen(width))
 
 
 SNAPSHOTS: dict[str, Callable[[], str]] = {

@@ -19,6 +19,13 @@ ROOT = Path(__file__).parents[2]
 MONTH = ("contrib", "--month", "2025-09", "--json")
 NEEDED = (".gitignore", "LICENSE", "README.md", "configs", "fixtures", "pyproject.toml", "src")
 
+SALES = """period,product,value
+2024-09,pumps,150
+2024-09,valves,50
+2025-09,pumps,171
+2025-09,valves,45
+"""
+
 BUILD = "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
 
 # As ``python -m exportdecomp``, and then where each module of the package came from.
@@ -118,7 +125,14 @@ def test_the_wheel_answers_as_the_checkout_does(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    ["contrib --month 2025-09 -q", "datasets show", "schema contrib", "--version"],
+    [
+        "contrib --month 2025-09 -q",
+        "contrib --month 2025-09 --group labour7 --json",
+        "datasets show",
+        "groups list",
+        "schema contrib",
+        "--version",
+    ],
 )
 def test_whatever_else_is_asked_the_wheel_answers_alike(folder: Path, arguments: str) -> None:
     outcome = run_installed(folder, *arguments.split())
@@ -127,12 +141,24 @@ def test_whatever_else_is_asked_the_wheel_answers_alike(folder: Path, arguments:
     assert outcome.out == answer(*arguments.split()).out
 
 
+def test_the_wheel_reads_a_file_of_the_user(folder: Path, tmp_path: Path) -> None:
+    sales = tmp_path / "sales.csv"
+    sales.write_text(SALES, encoding="utf-8")
+    outcome = run_installed(folder, "contrib", "--data", str(sales), "--json", "-q")
+
+    assert outcome.code == 0, outcome.err
+    (part,) = outcome.document["breakdowns"]
+    # (171 - 150) / 200 and (45 - 50) / 200
+    found = {row["code"]: row["contribution_pp"] for row in part["components"]}
+    assert found == {"pumps": 10.5, "valves": -2.5}
+
+
 def test_the_wheel_holds_definitions_data_and_schemas(names: set[str]) -> None:
     expected = {
-        *(f"exportdecomp/_data/configs/{path.name}" for path in (ROOT / "configs").iterdir()),
         *(
             f"exportdecomp/_data/{path.relative_to(ROOT).as_posix()}"
-            for path in (ROOT / "fixtures").rglob("*.*")
+            for top in ("configs", "fixtures")
+            for path in (ROOT / top).rglob("*.*")
         ),
         *(
             path.relative_to(ROOT / "src").as_posix()
@@ -143,6 +169,7 @@ def test_the_wheel_holds_definitions_data_and_schemas(names: set[str]) -> None:
 
     assert {
         "exportdecomp/_data/configs/china.toml",
+        "exportdecomp/_data/configs/groups/labour7.toml",
         "exportdecomp/_data/fixtures/china/partners.csv",
         "exportdecomp/_data/fixtures/published/china-usd.toml",
         "exportdecomp/schemas/contrib.json",

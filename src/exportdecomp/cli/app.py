@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
+from exportdecomp.cli.config import config
 from exportdecomp.cli.contrib import contrib
 from exportdecomp.cli.datasets import datasets
 from exportdecomp.cli.failures import ClosedPipe, report_failure
+from exportdecomp.cli.groups import groups
 from exportdecomp.cli.schema import schema
 from exportdecomp.errors import INTERRUPTED
 from exportdecomp.model.version import VERSION
@@ -25,6 +27,8 @@ app = typer.Typer(
 )
 app.command()(contrib)
 app.add_typer(datasets, name="datasets")
+app.add_typer(groups, name="groups")
+app.add_typer(config, name="config")
 app.command()(schema)
 
 

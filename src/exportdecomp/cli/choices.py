@@ -1,8 +1,10 @@
 """Options that exclude each other, reduced to what they mean."""
 
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from exportdecomp.errors import OutputError, SettingsError
+from exportdecomp.errors import OutputError, SettingsError, shorten
 from exportdecomp.model.period import Window
 from exportdecomp.model.request import LATEST
 from exportdecomp.outputs.render import SUFFIXES, Format
@@ -23,8 +25,54 @@ def choose_window(given: dict[Window, str | None]) -> tuple[Window, str]:
     return asked[0] if asked else (Window.MONTH, LATEST)
 
 
-def choose_format(form: Format | None, *, json: bool, output: Path | None) -> Format:
+def data_of(given: Sequence[str]) -> tuple[str | bytes, ...]:
+    """Return the user's files; ``-`` is what stdin holds.
+
+    Raises:
+        SettingsError: Stdin is named twice, or there is none.
+    """
+    if given.count("-") > 1:
+        raise SettingsError("stdin can be read once only", where="--data -", hint="use files")
+    return tuple(_stdin() if name == "-" else name for name in given)
+
+
+def _stdin() -> bytes:
+    if sys.stdin is None:
+        raise SettingsError("there is no stdin", where="--data -", hint="name a file")
+    return sys.stdin.buffer.read()
+
+
+def columns_of(given: Sequence[str], *, has_data: bool) -> dict[str, str]:
+    """Read ``--map role=column``.
+
+    Raises:
+        SettingsError: There is no ``=``, a role is named twice, or there are no own files.
+    """
+    if given and not has_data:
+        raise SettingsError(
+            "--map says what the columns of your own file are",
+            where="--map",
+            hint="name the file: --data FILE",
+        )
+    columns: dict[str, str] = {}
+    for text in given:
+        role, equals, column = text.partition("=")
+        if not equals or not role.strip() or role.strip() in columns:
+            fault = "names a role twice" if equals and role.strip() else "is not ROLE=COLUMN"
+            raise SettingsError(
+                f"--map {shorten(text)} {fault}",
+                where="--map",
+                hint="write it like value=exports_usd",
+            )
+        columns[role.strip()] = column.strip()
+    return columns
+
+
+def choose_format(form: Format | None, *, json: bool, output: Path | None) -> Format | None:
     """Return the format asked for: by name, by ``--json``, or by the file's suffix.
+
+    Returns:
+        The format; None where nothing was said.
 
     Raises:
         OutputError: The file is a folder.
@@ -41,7 +89,7 @@ def choose_format(form: Format | None, *, json: bool, output: Path | None) -> Fo
     if json or form is not None:
         return form or Format.JSON
     if output is None:
-        return Format.TABLE
+        return None
     known = SUFFIXES.get(output.suffix.lower())
     if known is None:
         raise SettingsError(

@@ -12,6 +12,7 @@ datasets = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+_FIRST = "china"
 Name = Annotated[str, typer.Argument(help="The dataset.")]
 
 
@@ -26,7 +27,7 @@ def list_(*, json: o.Json = False) -> None:
 
 
 @datasets.command()
-def show(name: Name = "china", *, json: o.Json = False) -> None:
+def show(name: Name = _FIRST, *, json: o.Json = False) -> None:
     """Show a dataset: schemes, releases, periods and how complete, codes and labels.
 
     \b
@@ -43,7 +44,7 @@ def show(name: Name = "china", *, json: o.Json = False) -> None:
 def find(
     text: Annotated[str, typer.Argument(help="A code, or part of a label in any language.")],
     *,
-    dataset: o.Dataset = "china",
+    dataset: o.Dataset = None,
     json: o.Json = False,
 ) -> None:
     """Find a component by its code or by part of its label.
@@ -55,4 +56,4 @@ def find(
     from exportdecomp.workflows.datasets import find as find_components
 
     show_ = listing.components_json if json else listing.components_text
-    write(show_(find_components(dataset, text)), None, as_utf8=json)
+    write(show_(find_components(dataset or _FIRST, text)), None, as_utf8=json)

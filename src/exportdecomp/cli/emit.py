@@ -11,6 +11,7 @@ from typing import TextIO
 from exportdecomp.cli.failures import ClosedPipe
 from exportdecomp.errors import OutputError
 from exportdecomp.model.screen import Screen
+from exportdecomp.outputs.safe_text import visible_lines
 
 PIPE_WIDTH = 100
 
@@ -60,7 +61,7 @@ def say(text: str, *, quiet: bool) -> None:
     """Print a note on stderr, unless it is to be quiet or nobody can hear it."""
     if not quiet and sys.stderr is not None:
         with suppress(OSError, ValueError):
-            sys.stderr.write(f"{text}\n")
+            sys.stderr.write(f"{visible_lines(text)}\n")
 
 
 def _replace(asked: Path, path: Path, content: bytes) -> None:

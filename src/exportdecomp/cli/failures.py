@@ -34,7 +34,7 @@ def report_failure(error: Exception, arguments: list[str]) -> int:
     if known.exit_code == INTERNAL and {"-v", "--verbose"} & set(arguments):
         import traceback
 
-        traceback.print_exception(error)
+        _say(_safe("".join(traceback.format_exception(error)).rstrip()))
     _say(_json(known) if wants_json(arguments) else _text(known))
     return known.exit_code
 
@@ -82,13 +82,22 @@ def _text(error: ExportDecompError) -> str:
     lines = [f"error[{error.code}]: {error.message}"]
     lines += [f"  where: {error.where}"] if error.where else []
     lines += [f"  fix:   {error.hint}"] if error.hint else []
-    return "\n".join(lines)
+    return _safe("\n".join(lines))
+
+
+def _safe(text: str) -> str:
+    """Keep what an error repeats of a file or a command line from moving the cursor."""
+    from exportdecomp.outputs.safe_text import visible_lines
+
+    return visible_lines(text)
 
 
 def _json(error: ExportDecompError) -> str:
     import json
 
-    return json.dumps(
+    from exportdecomp.outputs.safe_text import json_escaped
+
+    text = json.dumps(
         {
             "schema_version": "1.0",
             "kind": "error",
@@ -102,6 +111,7 @@ def _json(error: ExportDecompError) -> str:
         },
         ensure_ascii=False,
     )
+    return json_escaped(text)
 
 
 def _silence_stdout() -> None:

@@ -20,10 +20,20 @@ class Color(StrEnum):
     NEVER = "never"
 
 
+class AbsentRow(StrEnum):
+    """What a row that is not there means."""
+
+    UNKNOWN = "unknown"
+    ZERO = "zero"
+
+
 Month = Annotated[
     str | None,
     typer.Option(
-        "--month", "-m", metavar="MONTH", help="A month: 2025-09, or latest (the default)."
+        "--month",
+        "-m",
+        metavar="MONTH",
+        help="A month: 2025-09, a range 2025-07:2025-09, or latest (the default).",
     ),
 ]
 Quarter = Annotated[
@@ -38,9 +48,9 @@ Rolling = Annotated[
     str | None, typer.Option(metavar="MONTH", help="The twelve months to a month: 2026-07.")
 ]
 ComparedWith = Annotated[
-    Compare,
+    Compare | None,
     typer.Option(
-        "--compare", help="Base: a year before, the period before, two years before."
+        "--compare", help="Base: a year before [yoy], the period before, two years before."
     ),
 ]
 Versus = Annotated[
@@ -49,7 +59,7 @@ Versus = Annotated[
         "--vs", metavar="PERIOD", help="Also this period, and how contributions changed since."
     ),
 ]
-FlowOf = Annotated[Flow, typer.Option("--flow", help="What is traded.")]
+FlowOf = Annotated[Flow | None, typer.Option("--flow", help="What is traded [exports].")]
 ScaleOf = Annotated[
     Scale | None,
     typer.Option("--scale", help="What changes of the balance are divided by [turnover]."),
@@ -59,12 +69,27 @@ By = Annotated[
     typer.Option(
         "--by",
         metavar="DIMENSION",
-        help="commodity (or product), partner (or region); repeatable [all].",
+        help="commodity (or product), partner (or region), or a column of your own; "
+        "repeatable [all].",
     ),
 ]
 Scheme = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="Which rows add up: release, markets, continents."),
+]
+Group = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--group",
+        metavar="NAME|FILE",
+        help="Also a row for a group, beside the sum; `exportdecomp groups list`; repeatable.",
+    ),
+]
+OnlyGroup = Annotated[
+    str | None,
+    typer.Option(
+        "--only-group", metavar="NAME|FILE", help="The members of one group, and the rest."
+    ),
 ]
 Depth = Annotated[
     int | None, typer.Option(min=1, metavar="N", help="How many levels of the tree to show.")
@@ -80,13 +105,18 @@ MinPp = Annotated[
     ),
 ]
 Sort = Annotated[
-    str, typer.Option(metavar="KEY", help="Order: contribution, growth, share, code.")
+    str | None,
+    typer.Option(
+        metavar="KEY", help="Order: contribution (the default), growth, share, code."
+    ),
 ]
 Base = Annotated[
     BaseKind | None,
     typer.Option("--base", help="Force one kind of base; refused where a row has none."),
 ]
-Currency = Annotated[str | None, typer.Option(metavar="CODE", help="USD (default) or CNY.")]
+Currency = Annotated[
+    str | None, typer.Option(metavar="CODE", help="Report in it: USD or CNY for China.")
+]
 AsOf = Annotated[
     str | None,
     typer.Option(
@@ -96,7 +126,50 @@ AsOf = Annotated[
     ),
 ]
 Dataset = Annotated[
-    str, typer.Option(help="Which dataset; `exportdecomp datasets` lists them.")
+    str | None,
+    typer.Option(metavar="NAME", help="Which dataset [china]; `exportdecomp datasets list`."),
+]
+Data = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--data",
+        metavar="FILE",
+        help="Your own figures: CSV, TSV, Parquet, JSON lines, xlsx; - is stdin; repeatable.",
+    ),
+]
+Map = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="ROLE=COLUMN",
+        help="Which column is what: value=exports_usd; total=CODE names the headline.",
+    ),
+]
+Absent = Annotated[
+    AbsentRow | None,
+    typer.Option(help="What a row that is not there means: no report [unknown], or zero."),
+]
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="A TOML file with a definition or defaults, in place of exportdecomp.toml.",
+    ),
+]
+NoConfig = Annotated[
+    bool, typer.Option("--no-config", help="Read no configuration file at all.")
+]
+Decimals = Annotated[
+    int | None,
+    typer.Option(min=0, max=9, metavar="N", help="Decimals of points and rates in tables."),
+]
+RoundToSum = Annotated[
+    bool | None,
+    typer.Option(
+        "--round-to-sum/--no-round-to-sum",
+        help="In tables, round so that the rows add up as printed.",
+    ),
 ]
 FormatOf = Annotated[
     Format | None, typer.Option("--format", "-f", help="How to write it [table].")
@@ -111,7 +184,7 @@ Output = Annotated[
         help="Write to a file, in the format of its suffix.",
     ),
 ]
-ColorOf = Annotated[Color, typer.Option("--color", help="Colour in tables.")]
+ColorOf = Annotated[Color | None, typer.Option("--color", help="Colour in tables [auto].")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes on stderr.")]
 Verbose = Annotated[
     bool, typer.Option("--verbose", "-v", help="A traceback, should it crash.")

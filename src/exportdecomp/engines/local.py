@@ -27,7 +27,8 @@ def reduce(trade: pl.LazyFrame, only: Only) -> pl.DataFrame:
     Returns:
         A COMPONENT table, one row a flow, component, window, month and vintage, sorted by
         these. ``value`` is summed; ``growth_pct`` survives only where one row was summed,
-        because growth rates do not add; ``precision`` is that of one row.
+        because growth rates do not add; ``precision`` is summed, because each row may have
+        been rounded by half of its own.
     """
     kept = trade
     for name, wanted in (
@@ -44,7 +45,7 @@ def reduce(trade: pl.LazyFrame, only: Only) -> pl.DataFrame:
         .agg(
             pl.col("value").sum(),
             pl.when(alone).then(pl.col("growth_pct").first()).alias("growth_pct"),
-            pl.col("precision").max(),
+            pl.col("precision").sum(),
         )
         .sort(KEYS)
         .collect(engine="in-memory")

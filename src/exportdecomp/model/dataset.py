@@ -1,9 +1,40 @@
 """A dataset: its files, its schemes, and what a reader of it must know."""
 
 from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
+from exportdecomp.model.group import Group
 from exportdecomp.model.scheme import Scheme
+
+UNDATED = date.min
+"""The vintage of figures whose day of publication nobody stated."""
+
+ROLES = (
+    "period", "value", "flow", "quantity", "quantity_unit", "currency", "vintage", "window",
+    "growth_pct", "precision", "label", "parent", "unit",
+)  # fmt: skip
+"""What a column of a file may be, other than a dimension."""
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class Layout(NamedTuple):
+    """How a file of figures is written, where it differs from the tidy layout.
+
+    ``columns`` maps roles (``period``, ``value``, ``label``, ... or a dimension) to the
+    columns of the file. ``scale`` is how many currency units one unit of the file is,
+    ``total`` the code that stands for the headline, ``vintage`` the day of publication and
+    ``flow`` the gross flow of a file that has no column for it.
+    """
+
+    columns: Mapping[str, str] = _NOTHING
+    scale: float = 1.0
+    total: str | None = None
+    vintage: date | None = None
+    flow: str | None = None
+    encoding: str | None = None
 
 
 class Source(NamedTuple):
@@ -13,17 +44,19 @@ class Source(NamedTuple):
     source: str
     release: str
     retrieved: str
+    layout: Layout = Layout()
 
 
 class Dimension(NamedTuple):
     """One table of components: by commodity, by partner, or what a dataset has.
 
     ``total`` is the code of the table's own total, None where the table prints none.
+    ``schemes`` is empty where the tree is to be read from the file itself.
     """
 
     name: str
     source: Source
-    currency: str
+    currency: str | None
     scheme: str
     aliases: tuple[str, ...]
     total: str | None
@@ -71,23 +104,42 @@ class Label(NamedTuple):
 
 
 class Dataset(NamedTuple):
-    """Everything a dataset definition says."""
+    """Everything a dataset definition says.
+
+    ``currency`` is None where nobody said what the amounts are in. ``measure`` is what the
+    amounts are, where it is not the flow. ``headline`` is None where the total stands among
+    the components or is their sum, ``components`` where labels stand in the files. Signed
+    amounts may be below zero. ``absent_is_zero`` tells whether a row which is not there means
+    no trade or no report, None where nobody said; ``keeps_overlap`` that members which
+    exceed their parent are shown as a residual rather than refused. ``new_year_note`` is
+    what to know of a January or February that stands alone; ``{year}`` in it is the year.
+    """
 
     name: str
     title: str
     possessive: str
     attribution: str
-    currency: str
+    currency: str | None
     currencies: Mapping[str, str]
-    headline: Source
+    headline: Source | None
     rates: Source | None
     rate_bases: tuple[str, ...]
     rate_note: str
     late_rate_note: str
-    components: Source
+    components: Source | None
     dimensions: Mapping[str, Dimension]
     breaks: tuple[ScopeBreak, ...]
     remarks: tuple[Remark, ...]
+    groups: Mapping[str, Group] = MappingProxyType({})
+    measure: str | None = None
+    is_signed: bool = False
+    absent_is_zero: bool | None = None
+    keeps_overlap: bool = False
+    new_year_note: str = ""
+
+    def subject(self, flow: str) -> str:
+        """Return what the headline is called: ``China's exports``."""
+        return f"{self.possessive} {self.measure or flow}".strip()
 
     def dimension_names(self) -> dict[str, str]:
         """Map each dimension's name and its other names to the name."""

@@ -40,7 +40,7 @@ class Compare(StrEnum):
 
 
 class Cell(NamedTuple):
-    """One published figure of a table: a month, or January up to a month (``ytd``)."""
+    """One published figure of a table: ``month``, ``quarter``, or ``ytd`` from January on."""
 
     window: str
     month: int
@@ -109,10 +109,13 @@ class Period(NamedTuple):
         """The published cells that add up to the period, the fewest first.
 
         Year-to-date and calendar year are one year-to-date cell, because that column takes
-        in the revisions of earlier months; other windows are months.
+        in the revisions of earlier months; a quarter is a cell of its own where a table is
+        quarterly. Other windows are months.
         """
         if self.window in {Window.YTD, Window.YEAR}:
             return (Cell("ytd", self.month),)
+        if self.window is Window.QUARTER:
+            return (Cell("quarter", self.month),)
         return merge_january_february(self.months)
 
 
@@ -132,8 +135,8 @@ def readings(cell: Cell) -> tuple[tuple[Cell, ...], ...]:
     """List the ways to read a cell, best first: as printed, then as a sum of others."""
     if cell.window == "month":
         return ((cell,),)
-    january = cell.month // 12 * 12
-    singles = tuple(Cell("month", month) for month in range(january, cell.month + 1))
+    first = cell.month - 2 if cell.window == "quarter" else cell.month // 12 * 12
+    singles = tuple(Cell("month", month) for month in range(first, cell.month + 1))
     merged = merge_january_february(tuple(single.month for single in singles))
     return tuple(dict.fromkeys(((cell,), merged, singles)))
 

@@ -87,7 +87,10 @@ class Note(NamedTuple):
 
 
 class Provenance(NamedTuple):
-    """A file that was read, and whose figures it holds."""
+    """A file that was read, and whose figures it holds.
+
+    ``retrieved`` is empty where the file is the user's own.
+    """
 
     source: str
     release: str
@@ -116,8 +119,8 @@ class Breakdown(NamedTuple):
 
     by: str
     scheme: str
-    currency: str
-    unit: str
+    currency: str | None
+    unit: str | None
     base_kind: str
     vintage: date
     headline: Headline
@@ -130,12 +133,19 @@ class Breakdown(NamedTuple):
 
 
 class ContribReport(NamedTuple):
-    """The answer to ``contrib``; ``data_end`` is the last month number that is held."""
+    """The answer to ``contrib``.
+
+    ``subject`` is what the headline is called where a sentence begins (``China's exports``),
+    ``measure`` what the amounts are (``exports``). ``data_end`` is the last month number
+    that is held, ``data`` the names of the user's own files.
+    """
 
     query: Query
-    possessive: str
+    subject: str
+    measure: str
     attribution: str
     data_end: int
     breakdowns: tuple[Breakdown, ...]
     notes: tuple[Note, ...]
     provenance: tuple[Provenance, ...]
+    data: tuple[str, ...] = ()

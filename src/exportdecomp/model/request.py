@@ -1,10 +1,12 @@
 """What a user asks for, before and after defaults are filled in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from exportdecomp.model.base import BaseKind
+from exportdecomp.model.group import Group
 from exportdecomp.model.period import Compare, Period, Window
 from exportdecomp.model.trade import Flow, Scale
 
@@ -13,7 +15,14 @@ SORTS = ("contribution", "growth", "share", "code")
 
 
 class ContribRequest(NamedTuple):
-    """The options of ``contrib`` as given; None where the user said nothing."""
+    """The options of ``contrib`` as given; None where the user said nothing.
+
+    ``data`` are files or frames with the user's own figures, whose columns ``columns`` maps
+    from roles; ``definition`` is a TOML file that describes the dataset. ``groups`` and
+    ``only_group`` are names of groups or files that define one, ``own_groups`` what the
+    user's configuration defines. Of more siblings than ``at_most`` the smallest are folded
+    where nothing else says how many to keep.
+    """
 
     dataset: str = "china"
     window: Window = Window.MONTH
@@ -31,6 +40,34 @@ class ContribRequest(NamedTuple):
     base: BaseKind | None = None
     currency: str | None = None
     as_of: str | None = None
+    groups: Sequence[str] = ()
+    only_group: str | None = None
+    own_groups: Mapping[str, Group] = MappingProxyType({})
+    data: Sequence[Any] = ()
+    columns: Mapping[str, str] = MappingProxyType({})
+    absent_is_zero: bool | None = None
+    definition: str | None = None
+    at_most: int | None = None
+
+
+class Asked(NamedTuple):
+    """The periods that a request is about."""
+
+    period: Period
+    base: Period
+    vs: Period | None
+
+    @property
+    def all(self) -> tuple[Period, ...]:
+        """Every period whose figures are needed."""
+        if self.vs is None:
+            return (self.period, self.base)
+        return (
+            self.period,
+            self.base,
+            self.vs,
+            self.vs.shift(self.base.month - self.period.month),
+        )
 
 
 class Query(NamedTuple):
@@ -49,7 +86,7 @@ class Query(NamedTuple):
     by: tuple[str, ...]
     named: bool
     schemes: dict[str, str]
-    currency: str
+    currency: str | None
     base: BaseKind | None
     as_of: date | None
     scale: Scale | None
@@ -57,6 +94,9 @@ class Query(NamedTuple):
     top: int | None
     min_pp: float | None
     sort: str
+    groups: tuple[str, ...] = ()
+    only_group: str | None = None
+    at_most: int | None = None
 
     @property
     def is_unadjusted(self) -> bool:

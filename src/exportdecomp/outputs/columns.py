@@ -3,11 +3,20 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from exportdecomp.model.report import Breakdown, Row
+from exportdecomp.model.report import Breakdown, ContribReport, Note, Row
 from exportdecomp.model.request import Query
+from exportdecomp.model.screen import Display
+from exportdecomp.outputs.amounts import Unit, unit_of
 from exportdecomp.outputs.numbers import plain, signed
+from exportdecomp.outputs.sums import adjusted
 
+LABEL_WIDTH = 12
+_LEAST_LABEL = 8
 _WIDE, _ROOMY, _MIDDLE = 132, 116, 96
+_GAP = 3
+_AMOUNT, _POINTS, _GROWTH, _OF_GROWTH, _BASE_SHARE = 2, 2, 1, 0, 1
+_USUAL = Display()
+_ADJUSTED = "Rows are rounded by largest remainder, so that they add up as they are printed."
 
 
 class Column(NamedTuple):
@@ -21,75 +30,127 @@ class Column(NamedTuple):
     bar_width: int = 0
 
 
-def choose_columns(width: int, query: Query, breakdown: Breakdown) -> list[Column]:
+def choose_columns(
+    width: int, query: Query, breakdown: Breakdown, display: Display = _USUAL
+) -> list[Column]:
     """Return the columns that fit a width, the contribution and its bar always among them."""
     bar = 30 if width >= _WIDE else 20 if width >= _MIDDLE else 12
-    values = _values(query.currency) if width >= _MIDDLE else []
-    growth = [_growth()]
+    values = [_values(unit_of(breakdown))] if width >= _MIDDLE else []
+    growth = [_growth(display.places(_GROWTH))]
+    points = display.places(_POINTS)
     if query.vs is not None:
         wide = [*values, *growth] if width >= _ROOMY else growth if width >= _MIDDLE else []
-        return [*wide, *_versus(query, bar)]
-    tail = [_share_of_growth()]
+        return _fitting([*wide, *_versus(query, bar, points)], breakdown, width)
+    tail = [_share_of_growth(display.places(_OF_GROWTH))]
     if width >= _WIDE:
-        values = [*values, _base_share()]
-        tail = [*tail, *_bounds(breakdown)]
-    return [*values, *growth, _contribution(bar), *tail]
+        values = [*values, _base_share(display.places(_BASE_SHARE))]
+        tail = [*tail, *_bounds(breakdown, points)]
+    chosen = [*values, *growth, _contribution(bar, points), *tail]
+    return _fitting(chosen, breakdown, width)
 
 
-def _values(currency: str) -> list[Column]:
-    return [
-        Column(
-            f"{currency} bn",
-            lambda row: row.value,
-            lambda row: plain(_billions(row.value), 2),
-            lambda breakdown: plain(_billions(breakdown.headline.value), 2),
-        )
-    ]
+def add_up(report: ContribReport, display: Display) -> ContribReport:
+    """Return the report as it is shown: where asked for, its rows add up as printed."""
+    if not display.round_to_sum:
+        return report
+    points = display.places(_POINTS)
+    decimals = {
+        "contribution_pp": points,
+        "contribution_vs_pp": points,
+        "acceleration_pp": points,
+        "share_of_growth_pct": display.places(_OF_GROWTH),
+        "base_share_pct": display.places(_BASE_SHARE),
+    }
+    return report._replace(
+        breakdowns=tuple(
+            adjusted(part, {**decimals, "value": _AMOUNT - unit_of(part).power})
+            for part in report.breakdowns
+        ),
+        notes=(*report.notes, Note("rounded_to_sum", _ADJUSTED)),
+    )
 
 
-def _growth() -> Column:
+def _fitting(columns: list[Column], breakdown: Breakdown, width: int) -> list[Column]:
+    """Leave out columns from the left until no number has to be cut."""
+    rows = (*breakdown.components, *breakdown.memo)
+
+    def needed(column: Column) -> int:
+        cells = (column.title, column.total(breakdown), *(column.text(row) for row in rows))
+        bar = _GAP + column.bar_width if column.has_bar else 0
+        return _GAP + bar + max(len(cell) for cell in cells)
+
+    kept = columns
+    while sum(map(needed, kept)) > width - _LEAST_LABEL:
+        spare = next((column for column in kept if not column.has_bar), None)
+        if spare is None:
+            break
+        kept = [column for column in kept if column is not spare]
+    return kept
+
+
+def _values(unit: Unit) -> Column:
+    return Column(
+        unit.name or "value",
+        lambda row: row.value,
+        lambda row: "" if row.value is None else _amount(unit, row.value),
+        lambda breakdown: _amount(unit, breakdown.headline.value),
+    )
+
+
+def _amount(unit: Unit, amount: float) -> str:
+    # Rounded before it is divided: 152,635,000 is a tie, 152.635 as a float is not.
+    return plain(unit.of(round(amount, _AMOUNT - unit.power)), _AMOUNT)
+
+
+def _growth(places: int) -> Column:
     return Column(
         "growth %",
         lambda row: row.growth_pct,
-        lambda row: signed(row.growth_pct, 1, "n/a"),
-        lambda breakdown: signed(breakdown.headline.growth_pct, 1, "n/a"),
+        lambda row: signed(row.growth_pct, places, "n/a"),
+        lambda breakdown: signed(breakdown.headline.growth_pct, places, "n/a"),
     )
 
 
-def _base_share() -> Column:
+def _base_share(places: int) -> Column:
+    def total(breakdown: Breakdown) -> str:
+        return plain(100.0, places) if breakdown.headline.growth_pct is not None else "n/a"
+
     return Column(
         "base share %",
         lambda row: row.base_share_pct,
-        lambda row: plain(row.base_share_pct, 1, "n/a"),
-        lambda breakdown: "100.0" if breakdown.headline.growth_pct is not None else "n/a",
+        lambda row: plain(row.base_share_pct, places, "n/a"),
+        total,
     )
 
 
-def _contribution(bar: int) -> Column:
+def _contribution(bar: int, places: int) -> Column:
     return Column(
         "pp",
         lambda row: row.contribution_pp,
-        lambda row: signed(row.contribution_pp, 2, "n/a"),
-        lambda breakdown: signed(breakdown.total.contribution_pp, 2),
+        lambda row: signed(row.contribution_pp, places, "n/a"),
+        lambda breakdown: signed(breakdown.total.contribution_pp, places),
         has_bar=True,
         bar_width=bar,
     )
 
 
-def _share_of_growth() -> Column:
+def _share_of_growth(places: int) -> Column:
+    def stable(row: Row) -> str:
+        if "unstable_share" in row.flags:
+            return "–"
+        return plain(row.share_of_growth_pct, places, "n/a")
+
     return Column(
         "of growth %",
         lambda row: row.share_of_growth_pct,
-        _stable,
-        lambda breakdown: "100" if breakdown.headline.contribution_pp else "n/a",
+        stable,
+        lambda breakdown: (
+            plain(100.0, places) if breakdown.headline.contribution_pp else "n/a"
+        ),
     )
 
 
-def _stable(row: Row) -> str:
-    return "–" if "unstable_share" in row.flags else plain(row.share_of_growth_pct, 0, "n/a")
-
-
-def _bounds(breakdown: Breakdown) -> list[Column]:
+def _bounds(breakdown: Breakdown, places: int) -> list[Column]:
     if all(row.lower_pp is None for row in breakdown.components):
         return []
     return [
@@ -97,7 +158,7 @@ def _bounds(breakdown: Breakdown) -> list[Column]:
             "pp, bounds",
             lambda row: row.lower_pp,
             lambda row: (
-                f"{signed(row.lower_pp, 2)} to {signed(row.upper_pp, 2)}"
+                f"{signed(row.lower_pp, places)} to {signed(row.upper_pp, places)}"
                 if row.lower_pp is not None
                 else ""
             ),
@@ -106,26 +167,26 @@ def _bounds(breakdown: Breakdown) -> list[Column]:
     ]
 
 
-def _versus(query: Query, bar: int) -> list[Column]:
+def _versus(query: Query, bar: int, places: int) -> list[Column]:
     then = query.vs.label if query.vs else ""
     return [
         Column(
             f"pp {then}",
             lambda row: row.contribution_vs_pp,
-            lambda row: signed(row.contribution_vs_pp, 2, "n/a"),
-            lambda breakdown: signed(breakdown.headline.contribution_vs_pp, 2),
+            lambda row: signed(row.contribution_vs_pp, places, "n/a"),
+            lambda breakdown: signed(breakdown.headline.contribution_vs_pp, places),
         ),
         Column(
             f"pp {query.period.label}",
             lambda row: row.contribution_pp,
-            lambda row: signed(row.contribution_pp, 2, "n/a"),
-            lambda breakdown: signed(breakdown.total.contribution_pp, 2),
+            lambda row: signed(row.contribution_pp, places, "n/a"),
+            lambda breakdown: signed(breakdown.total.contribution_pp, places),
         ),
         Column(
             "change",
             lambda row: row.acceleration_pp,
-            lambda row: signed(row.acceleration_pp, 2, "n/a"),
-            lambda breakdown: signed(_change(breakdown), 2),
+            lambda row: signed(row.acceleration_pp, places, "n/a"),
+            lambda breakdown: signed(_change(breakdown), places),
             has_bar=True,
             bar_width=bar,
         ),
@@ -137,7 +198,3 @@ def _change(breakdown: Breakdown) -> float | None:
     if head.contribution_vs_pp is None:
         return None
     return head.contribution_pp - head.contribution_vs_pp
-
-
-def _billions(amount: float | None) -> float | None:
-    return None if amount is None else amount / 1e9

@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from exportdecomp.model.listing import Component, Contents, Coverage, Overview
+from exportdecomp.model.listing import Component, Contents, Coverage, Overview, Vintages
 from exportdecomp.outputs.json_document import dump, envelope
+from exportdecomp.outputs.safe_text import visible
 
 
 def overviews_text(overviews: Sequence[Overview]) -> str:
     """Write one line a dataset."""
-    return "".join(
+    return _lines(
         f"{one.name:<10} {one.title}, {one.first} to {one.last}, by {', '.join(one.by)}; "
-        f"{one.currency}; {one.attribution}\n"
+        f"{one.currency}; {one.attribution}"
         for one in overviews
     )
 
@@ -25,18 +26,15 @@ def contents_text(contents: Contents) -> str:
     """Write a dataset: schemes, releases, periods and how complete, components."""
     head = contents.overview
     parts = [
-        f"{head.name}: {head.title}, {head.first} to {head.last}\n",
-        f"{head.attribution}; default currency {head.currency}\n\n",
+        _lines([f"{head.name}: {head.title}, {head.first} to {head.last}"]),
+        _lines([f"{head.attribution}; default currency {head.currency}", ""]),
         _section(
             "Schemes (--by, --scheme)",
             (f"{by:<10} {name:<11} {title}" for by, name, title in contents.schemes),
         ),
         _section(
             "Releases held",
-            (
-                f"{one.by:<10} {one.releases} vintages, {one.first} to {one.last}"
-                for one in contents.vintages
-            ),
+            (f"{one.by:<10} {_releases(one)}" for one in contents.vintages),
         ),
         _section(
             "Year on year: rows with a level and a base, of the scheme's top rows",
@@ -66,7 +64,7 @@ def contents_json(contents: Contents) -> str:
 
 def components_text(components: Sequence[Component]) -> str:
     """Write one line a component."""
-    return "".join(f"{line}\n" for line in _component_lines(components))
+    return _lines(_component_lines(components))
 
 
 def components_json(components: Sequence[Component]) -> str:
@@ -76,8 +74,18 @@ def components_json(components: Sequence[Component]) -> str:
     )
 
 
+def _releases(one: Vintages) -> str:
+    if one.releases == 1:
+        return f"1 vintage, {one.first}"
+    return f"{one.releases} vintages, {one.first} to {one.last}"
+
+
 def _section(title: str, lines: Iterable[str]) -> str:
-    return "".join([f"{title}\n", *(f"  {line}\n" for line in lines), "\n"])
+    return _lines([title, *(f"  {line}" for line in lines), ""])
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "".join(f"{visible(line)}\n" for line in lines)
 
 
 def _component_lines(components: Sequence[Component]) -> list[str]:

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 
 from exportdecomp.model.report import Breakdown, ContribReport, Row
-from exportdecomp.outputs.columns import Column, choose_columns
+from exportdecomp.model.screen import Display
+from exportdecomp.outputs.columns import Column, add_up, choose_columns
+from exportdecomp.outputs.safe_text import brief, markdown_block, markdown_escaped, visible
 from exportdecomp.outputs.sentence import sentence
+from exportdecomp.outputs.shown import Words, rewritten
 from exportdecomp.outputs.words import (
     breakdown_subtitle,
     breakdown_title,
@@ -13,19 +16,24 @@ from exportdecomp.outputs.words import (
 )
 
 _WIDTH = 120
+_USUAL = Display()
+_WORDS = Words(
+    lambda text: markdown_escaped(brief(text)), lambda text: markdown_escaped(visible(text))
+)
 
 
-def contrib_markdown(report: ContribReport) -> str:
+def contrib_markdown(report: ContribReport, display: Display = _USUAL) -> str:
     """Write a ``contrib`` report as Markdown tables with notes."""
-    parts = [sentence(report)]
+    report = rewritten(add_up(report, display), _WORDS)
+    parts = [markdown_block(sentence(report))]
     for breakdown in report.breakdowns:
-        columns = choose_columns(_WIDTH, report.query, breakdown)
+        columns = choose_columns(_WIDTH, report.query, breakdown, display)
         parts += [
-            f"**{breakdown_title(breakdown, report.query)}**",
-            breakdown_subtitle(breakdown, report.query),
+            f"**{breakdown_title(breakdown, report)}**",
+            markdown_block(breakdown_subtitle(breakdown, report.query)),
             _table(breakdown, columns),
         ]
-    notes = [f"- {line.removeprefix('· ')}" for line in note_lines(report)]
+    notes = [f"- {markdown_block(line.removeprefix('· '))}" for line in note_lines(report)]
     parts += ["\n".join(notes), "\n".join(source_lines(report))]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -40,8 +48,7 @@ def _table(breakdown: Breakdown, columns: Sequence[Column]) -> str:
     total = ["**Sum = headline**", *(f"**{column.total(breakdown)}**" for column in columns)]
     lines.append(_line(total))
     lines += [
-        _line([f"*Memo: {_escape(row.label)}*", *_values(row, columns)])
-        for row in breakdown.memo
+        _line([f"*Memo: {row.label}*", *_values(row, columns)]) for row in breakdown.memo
     ]
     return "\n".join(lines)
 
@@ -51,13 +58,10 @@ def _values(row: Row, columns: Sequence[Column]) -> list[str]:
 
 
 def _name(row: Row, opened: frozenset[str | None]) -> str:
-    name = _escape(row.label)
-    return f"**{name}**" if row.code in opened else "&nbsp;&nbsp;" * (row.depth - 1) + name
+    if row.code in opened:
+        return f"**{row.label}**"
+    return "&nbsp;&nbsp;" * (row.depth - 1) + row.label
 
 
 def _line(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
-
-
-def _escape(text: str) -> str:
-    return "".join(f"\\{char}" if char in "\\|*_`[]<>" else char for char in text)

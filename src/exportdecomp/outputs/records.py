@@ -4,15 +4,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from exportdecomp.model.dataset import UNDATED
 from exportdecomp.model.report import Breakdown, Headline, Row
 from exportdecomp.model.request import Query
-from exportdecomp.outputs.numbers import DECIMALS, fixed, round_to_sum
+from exportdecomp.outputs.numbers import fixed
+from exportdecomp.outputs.sums import contribution_totals, rounded_to_sum
 
 Record = dict[str, Any]
 
 
-def query_record(query: Query) -> Record:
-    """Return the resolved query, as it stands in every machine format."""
+def query_record(query: Query, data: Sequence[str] = ()) -> Record:
+    """Return the resolved query and its files, as they stand in every machine format."""
     return {
         "dataset": query.dataset,
         "flow": query.flow.value,
@@ -31,6 +33,9 @@ def query_record(query: Query) -> Record:
         "top": query.top,
         "min_pp": query.min_pp,
         "sort": query.sort,
+        "groups": list(query.groups),
+        "only_group": query.only_group,
+        "data": list(data),
     }
 
 
@@ -44,7 +49,7 @@ def headline_record(head: Headline) -> Record:
 
 def breakdown_record(breakdown: Breakdown) -> Record:
     """Return a breakdown; its rounded contributions still add up to its headline."""
-    rounded = _add_up(breakdown)
+    rounded = rounded_to_sum(breakdown.components, contribution_totals(breakdown))
     return {
         "by": breakdown.by,
         "scheme": breakdown.scheme,
@@ -70,43 +75,10 @@ def row_record(row: Row, rounded: Mapping[tuple[str, str], float]) -> Record:
             record[name] = _day(value)
         else:
             record[name] = list(value) if isinstance(value, tuple) else value
+    if row.vintage == UNDATED:
+        record["null_reasons"] = {**row.null_reasons, "vintage": "no_vintage"}
     return record
 
 
-def _add_up(breakdown: Breakdown) -> dict[tuple[str, str], float]:
-    head = breakdown.headline
-    change = (
-        None
-        if head.contribution_vs_pp is None
-        else head.contribution_pp - head.contribution_vs_pp
-    )
-    totals = {
-        "contribution_pp": head.contribution_pp,
-        "contribution_vs_pp": head.contribution_vs_pp,
-        "acceleration_pp": change,
-    }
-    out: dict[tuple[str, str], float] = {}
-    for name, total in totals.items():
-        if total is not None:
-            tops = [row for row in breakdown.components if row.in_sum]
-            _spread(tops, breakdown.components, name, total, out)
-    return out
-
-
-def _spread(
-    siblings: Sequence[Row],
-    rows: Sequence[Row],
-    name: str,
-    total: float,
-    out: dict[tuple[str, str], float],
-) -> None:
-    parts = [getattr(row, name) or 0.0 for row in siblings]
-    for row, part in zip(siblings, round_to_sum(parts, total, DECIMALS), strict=True):
-        out[row.code, name] = part
-        members = [member for member in rows if member.parent == row.code]
-        if members:
-            _spread(members, rows, name, part, out)
-
-
 def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
+    return None if day in {None, UNDATED} else day.isoformat()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from exportdecomp.model.period import Compare
 from exportdecomp.model.report import Breakdown, ContribReport, Mover
 from exportdecomp.model.trade import Flow
+from exportdecomp.outputs.amounts import unit_of
 from exportdecomp.outputs.numbers import signed
 
 _LEADERS = 3
@@ -46,15 +47,21 @@ def _opening(report: ContribReport) -> str:
     beside = f" in {query.vs.words}" if query.vs else ""
     if query.flow is Flow.BALANCE:
         verb = "rose" if head.change >= 0 else "fell"
-        amount = f"{query.currency} {abs(head.change) / 1e9:,.1f} bn"
+        amount = _amount(report.breakdowns[0])
         scale = f"{signed(head.contribution_pp, 1)} points of {query.scale}"
         other = f", against {signed(head.contribution_vs_pp, 1)}{beside}" if beside else ""
-        return f"{report.possessive} trade balance {verb} by {amount} {words}, {scale}{other}"
+        return f"{report.subject} {verb} by {amount} {words}, {scale}{other}"
     growth = head.growth_pct or 0.0
     verb = "rose" if growth > 0 else "fell"
     moved = f"{verb} {abs(growth):,.1f}%" if _has_grown(report) else "were unchanged"
     other = f", against {signed(head.growth_vs_pct, 1)}%{beside}" if beside else ""
-    return f"{report.possessive} {query.flow} {moved} {words}{other}"
+    return f"{report.subject} {moved} {words}{other}"
+
+
+def _amount(breakdown: Breakdown) -> str:
+    unit = unit_of(breakdown)
+    change = f"{abs(unit.of(breakdown.headline.change)):,.1f}"
+    return " ".join(part for part in (breakdown.currency, change, unit.scale) if part)
 
 
 def _against(report: ContribReport) -> str:

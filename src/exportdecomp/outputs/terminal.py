@@ -1,6 +1,6 @@
 """A report as Rich tables: a tree with signed bars, the sum, memo rows, notes, sources."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import StringIO
 from typing import NamedTuple
 
@@ -11,10 +11,12 @@ from rich.table import Table
 from rich.text import Text
 
 from exportdecomp.model.report import Breakdown, ContribReport, Row
-from exportdecomp.model.screen import Screen
+from exportdecomp.model.screen import Display, Screen
 from exportdecomp.outputs.bars import Axis, axis, bar
-from exportdecomp.outputs.columns import Column, choose_columns
+from exportdecomp.outputs.columns import LABEL_WIDTH, Column, add_up, choose_columns
+from exportdecomp.outputs.safe_text import brief, closed, visible
 from exportdecomp.outputs.sentence import sentence
+from exportdecomp.outputs.shown import Words, rewritten
 from exportdecomp.outputs.words import (
     breakdown_subtitle,
     breakdown_title,
@@ -23,10 +25,13 @@ from exportdecomp.outputs.words import (
 )
 
 _ASCII = str.maketrans({"−": "-", "–": "-", "─": "-", "·": "*", "├": "|", "└": "`", "│": "|"})
+_WORDS = Words(lambda text: closed(brief(text)), lambda text: closed(visible(text)))
+_ASCII_WORDS = Words(lambda text: brief(text, "..."), visible)
+_USUAL = Display()
 _RULED = Box("    \n    \n ── \n    \n ── \n ── \n    \n    \n")
 
 
-def contrib_text(report: ContribReport, screen: Screen) -> str:
+def contrib_text(report: ContribReport, screen: Screen, display: Display = _USUAL) -> str:
     """Write a ``contrib`` report for people.
 
     Numbers are never cut: where the screen is narrow, columns are left out.
@@ -43,12 +48,15 @@ def contrib_text(report: ContribReport, screen: Screen) -> str:
         emoji=False,
         legacy_windows=False,
     )
+    words = _ASCII_WORDS if screen.ascii_only else _WORDS
+    report = rewritten(add_up(report, display), words)
     console.print(Text(sentence(report), style="bold"))
     for breakdown in report.breakdowns:
         console.print()
-        console.print(Text(breakdown_title(breakdown, report.query), style="bold cyan"))
+        console.print(Text(breakdown_title(breakdown, report), style="bold cyan"))
         console.print(Text(breakdown_subtitle(breakdown, report.query), style="dim"))
-        console.print(_table(breakdown, report, screen))
+        columns = choose_columns(screen.width, report.query, breakdown, display)
+        console.print(_table(breakdown, columns, screen))
     console.print()
     for line in (*note_lines(report), *source_lines(report)):
         console.print(Padding.indent(Text(line, style="dim"), 2))
@@ -58,12 +66,11 @@ def contrib_text(report: ContribReport, screen: Screen) -> str:
     return text.translate(_ASCII) if screen.ascii_only else text
 
 
-def _table(breakdown: Breakdown, report: ContribReport, screen: Screen) -> Table:
-    columns = choose_columns(screen.width, report.query, breakdown)
+def _table(breakdown: Breakdown, columns: Sequence[Column], screen: Screen) -> Table:
     table = Table(box=_RULED, pad_edge=False, padding=(0, 1), show_edge=False)
-    table.add_column("", min_width=12, overflow="fold")
+    table.add_column("", min_width=LABEL_WIDTH, overflow="fold")
     for column in columns:
-        table.add_column(column.title, justify="right", no_wrap=True)
+        table.add_column(Text(column.title), justify="right", no_wrap=True)
         if column.has_bar:
             table.add_column("", width=column.bar_width, no_wrap=True)
     marks = _marks(columns, breakdown, screen)
@@ -84,13 +91,14 @@ class Marks(NamedTuple):
 
     scale: Axis
     last: frozenset[str]
+    parents: Mapping[str | None, str | None]
     opened: frozenset[str]
     ascii_only: bool
 
 
 def _cells(row: Row, columns: Sequence[Column], marks: Marks) -> list[Text]:
     style = "bold" if row.code in marks.opened else ""
-    cells = [Text(_branch(row, marks.last) + row.label, style=style)]
+    cells = [Text(_branch(row, marks) + row.label, style=style)]
     for column in columns:
         amount = column.value(row)
         cells.append(Text(column.text(row), style=_tone(amount) if column.has_bar else style))
@@ -109,10 +117,15 @@ def _sum_cells(breakdown: Breakdown, columns: Sequence[Column]) -> list[Text]:
     return cells
 
 
-def _branch(row: Row, last: frozenset[str]) -> str:
+def _branch(row: Row, marks: Marks) -> str:
     if row.depth == 1:
         return ""
-    return "│ " * (row.depth - 2) + ("└ " if row.code in last else "├ ")
+    drawn = "└ " if row.code in marks.last else "├ "
+    above = row.parent
+    for _ in range(row.depth - 2):
+        drawn = ("  " if above in marks.last else "│ ") + drawn
+        above = marks.parents.get(above)
+    return drawn
 
 
 def _marks(columns: Sequence[Column], breakdown: Breakdown, screen: Screen) -> Marks:
@@ -122,6 +135,7 @@ def _marks(columns: Sequence[Column], breakdown: Breakdown, screen: Screen) -> M
     return Marks(
         axis([drawn.value(row) or 0.0 for row in rows], drawn.bar_width),
         frozenset(closing.values()),
+        {row.code: row.parent for row in breakdown.components},
         frozenset(closing),
         screen.ascii_only,
     )

@@ -1,29 +1,37 @@
 """The lines around a table: its title, notes and sources."""
 
+from exportdecomp.model.dataset import UNDATED
 from exportdecomp.model.report import Breakdown, ContribReport
 from exportdecomp.model.request import Query
 from exportdecomp.model.trade import Flow
 
+_WHOLE = "all"  # the scheme of a dimension that is not split further by name
 
-def breakdown_title(breakdown: Breakdown, query: Query) -> str:
-    """Name a breakdown with its scheme, flow and both periods."""
+
+def breakdown_title(breakdown: Breakdown, report: ContribReport) -> str:
+    """Name a breakdown with its scheme, what is measured and both periods."""
+    query = report.query
+    scheme = "" if breakdown.scheme == _WHOLE else f" ({breakdown.scheme})"
     scale = f", points of {query.scale}" if query.flow is Flow.BALANCE else ""
     return (
-        f"By {breakdown.by} ({breakdown.scheme}) · {query.flow}{scale} · "
+        f"By {breakdown.by}{scheme} · {report.measure}{scale} · "
         f"{query.period.span} against {query.base_period.span}"
     )
 
 
 def breakdown_subtitle(breakdown: Breakdown, query: Query) -> str:
-    """Name the currency, the bases and the vintage of a breakdown."""
+    """Name the currency, the bases and the vintage of a breakdown, where they are known."""
     kinds = dict.fromkeys(
         row.base_kind for row in breakdown.components if row.role != "residual"
     )
     day = "" if query.as_of is None else " (as of the day asked for)"
-    return (
-        f"{breakdown.currency} · headline: {breakdown.base_kind} base, vintage "
-        f"{breakdown.vintage}{day} · lines: {', '.join(kinds)} base"
-    )
+    vintage = "" if breakdown.vintage == UNDATED else f", vintage {breakdown.vintage}{day}"
+    parts = [
+        *([breakdown.currency] if breakdown.currency else []),
+        f"headline: {breakdown.base_kind} base{vintage}",
+        f"lines: {', '.join(kinds)} base",
+    ]
+    return " · ".join(parts)
 
 
 def note_lines(report: ContribReport) -> list[str]:
@@ -45,4 +53,6 @@ def source_lines(report: ContribReport) -> list[str]:
     sources = dict.fromkeys(
         entry.source for entry in report.provenance if entry.release != entry.retrieved
     )
-    return [f"Source: {report.attribution}. Read: {'; '.join(sources)}."]
+    told = [f"Source: {report.attribution}."] if report.attribution else []
+    told += [f"Read: {'; '.join(sources)}."] if sources else []
+    return [" ".join(told)] if told else []

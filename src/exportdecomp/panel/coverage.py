@@ -3,7 +3,6 @@
 import polars as pl
 
 from exportdecomp.panel.base_period import months_from_ytd
-from exportdecomp.panel.vintages import is_later_table
 
 
 def year_on_year(component: pl.LazyFrame, window: str) -> pl.LazyFrame:
@@ -20,15 +19,12 @@ def year_on_year(component: pl.LazyFrame, window: str) -> pl.LazyFrame:
     """
     key = ["flow", "component", "period"]
     cells = component.filter(pl.col("window") == window)
-    own = cells.filter(~is_later_table())
-    restated = pl.concat([cells.filter(is_later_table()), months_from_ytd(component)])
-    bases = pl.concat(
-        [own.select(key), restated.filter(pl.col("window") == window).select(key)]
-    )
+    apart = months_from_ytd(component).filter(pl.col("window") == window)
+    bases = pl.concat([cells.select(key), apart.select(key)])
     a_year_on = bases.with_columns(pl.col("period").dt.offset_by("12mo")).unique()
-    implied = own.filter(pl.col("growth_pct").is_not_null()).select(key)
+    implied = cells.filter(pl.col("growth_pct").is_not_null()).select(key)
     return (
-        own.select(key)
+        cells.select(key)
         .unique()
         .join(pl.concat([a_year_on, implied]).unique(), on=key, how="semi")
         .sort(key)

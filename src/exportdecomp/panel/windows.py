@@ -4,7 +4,7 @@ Levels are added, never growth rates. A window is complete only if every one of 
 can be read; otherwise the component has no row at all, and never a partial sum.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -157,6 +157,22 @@ def _best_readings(parts: pl.LazyFrame, extra: list[str]) -> pl.LazyFrame:
         .sort(*_KEY, "cell", "reading")
         .unique([*_KEY, "cell"], keep="first", maintain_order=True)
     )
+
+
+def converted(total: pl.DataFrame, rates: Mapping[Cell, float]) -> pl.DataFrame:
+    """Convert a COMPONENT table cell by cell; a cell without a rate has no level.
+
+    Growth is never converted, so none is left.
+    """
+    known = pl.DataFrame(
+        [(cell.window, first_day(cell.month), rate) for cell, rate in rates.items()],
+        schema={"window": pl.String, "period": pl.Date, "rate": pl.Float64},
+        orient="row",
+    )
+    joined = total.join(known, on=["window", "period"], maintain_order="left")
+    return joined.with_columns(
+        pl.col("value", "precision") / pl.col("rate"), growth_pct=pl.lit(None, pl.Float64)
+    ).drop("rate")
 
 
 def cells_of(span: Span) -> tuple[Cell, ...]:

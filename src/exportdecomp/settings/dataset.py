@@ -1,170 +1,167 @@
-"""Dataset definitions: TOML into ``model.dataset.Dataset``, wrong keys named."""
+"""Dataset definitions: TOML into ``model.dataset.Dataset``, or all that is wrong with it."""
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from exportdecomp.errors import SettingsError
-from exportdecomp.model.dataset import Dataset, Dimension, Remark, ScopeBreak, Source
-from exportdecomp.model.period import Window, parse_period
-from exportdecomp.model.scheme import Branch, Scheme, Validity
+from exportdecomp.errors import nearest_hint
+from exportdecomp.model.dataset import Dataset, Remark, ScopeBreak
+from exportdecomp.model.period import Window
+from exportdecomp.model.trade import Flow
+from exportdecomp.settings.dimension import read_dimension
+from exportdecomp.settings.group import read_groups
+from exportdecomp.settings.source import FLOWS, read_source
+from exportdecomp.settings.table import Reading, Table
+from exportdecomp.settings.toml_file import default_name, own_tables
+
+DEFINITION = (
+    "dataset", "headline", "rates", "components", "dimensions", "breaks", "remarks",
+)  # fmt: skip
+"""The tables that define a dataset; ``[defaults]`` and ``[groups]`` may stand beside them."""
+
+ABSENT = ("unknown", "zero")
 
 
-class _Table:
-    """A TOML table that remembers where it stands, so that errors can name it."""
-
-    def __init__(self, values: Mapping[str, Any], place: str) -> None:
-        self.values = values
-        self.place = place
-
-    def get(self, key: str, kind: type, default: Any = ...) -> Any:
-        value = self.values.get(key, default)
-        if value is ...:
-            raise SettingsError(f"key {key!r} is missing", where=self.place)
-        if value is not default and not isinstance(value, kind):
-            raise SettingsError(
-                f"key {key!r} must be a {kind.__name__}, found {value!r}", where=self.place
-            )
-        return value
-
-    def text(self, key: str, default: Any = ...) -> Any:
-        return self.get(key, str, default)
-
-    def words(self, key: str) -> tuple[str, ...]:
-        return tuple(self._each(key, str))
-
-    def _each(self, key: str, kind: type) -> list[Any]:
-        values = self.get(key, list, [])
-        for value in values:
-            if not isinstance(value, kind):
-                raise SettingsError(
-                    f"key {key!r} must list {kind.__name__} only, found {value!r}",
-                    where=self.place,
-                )
-        return list(values)
-
-    def table(self, key: str, default: Any = ...) -> "_Table":
-        return _Table(self.get(key, dict, default), f"{self.place} [{key}]")
-
-    def tables(self, key: str) -> list["_Table"]:
-        return [_Table(v, f"{self.place} [[{key}]]") for v in self._each(key, dict)]
-
-    def named(self, key: str) -> dict[str, "_Table"]:
-        inner = self.table(key, {})
-        return {name: inner.table(name) for name in inner.values}
-
-
-def read_dataset(path: Path) -> Dataset:
+def read_dataset(path: Path, folder: Path | None = None) -> Dataset:
     """Read a dataset definition.
 
     Args:
-        path: A TOML file; its stem is the dataset's name.
+        path: A TOML file. Its stem is the dataset's name unless it says another; for
+            ``exportdecomp.toml`` and ``pyproject.toml`` that is the name of the folder.
+        folder: What the files named in it are relative to; the folder of the file if None.
 
     Returns:
         The definition.
 
     Raises:
-        SettingsError: The file cannot be read, is not TOML, or lacks a key; names both.
+        SettingsError: The file cannot be read, is not TOML, or something in it is wrong:
+            the message lists all of that, one a line.
     """
-    root = _Table(_load(path), str(path))
-    about = root.table("dataset")
-    return Dataset(
-        name=path.stem,
-        title=about.text("title"),
+    values, origin = own_tables(path)
+    return read_definition(values, default_name(path), origin, folder or path.parent)
+
+
+def read_definition(
+    values: Mapping[str, Any], name: str, origin: str, folder: Path
+) -> Dataset:
+    """Read a dataset definition from tables that are parsed already.
+
+    Args:
+        values: The tables, as TOML has them.
+        name: What the dataset is called if ``[dataset]`` does not say.
+        origin: Where the tables stand, for errors.
+        folder: What the files named in it are relative to.
+
+    Returns:
+        The definition.
+
+    Raises:
+        SettingsError: Something is wrong: the message lists all of it, one a line.
+    """
+    reading = Reading(origin)
+    root = Table(values, reading)
+    root.skip("defaults")
+    dataset = _dataset(root, name, origin, folder)
+    reading.finish()
+    return dataset
+
+
+def _dataset(root: Table, stem: str, origin: str, folder: Path) -> Dataset:
+    about, rates = root.table("dataset"), root.table("rates")
+    headline, components = root.table("headline"), root.table("components")
+    name, currency = about.text("name", stem), about.word("currency")
+    dimensions = {
+        key: read_dimension(key, table, currency, folder)
+        for key, table in root.named("dimensions").items()
+    }
+    dataset = Dataset(
+        name=name,
+        title=about.text("title", name),
         possessive=about.text("possessive"),
         attribution=about.text("attribution"),
-        currency=about.text("currency"),
-        currencies=about.get("currencies", dict),
-        headline=_source(root.table("headline")),
-        rates=_source(root.table("rates")) if "rates" in root.values else None,
-        rate_bases=root.table("rates", {}).words("bases"),
-        rate_note=root.table("rates", {}).text("note", ""),
-        late_rate_note=root.table("rates", {}).text("late_note", ""),
-        components=_source(root.table("components")),
-        dimensions={name: _dimension(name, t) for name, t in root.named("dimensions").items()},
-        breaks=tuple(_break(table) for table in root.tables("breaks")),
-        remarks=tuple(_remark(table) for table in root.tables("remarks")),
+        currency=currency,
+        currencies=_currencies(about, currency),
+        headline=_if_there(root, "headline", headline, folder),
+        rates=_if_there(root, "rates", rates, folder),
+        rate_bases=rates.words("bases"),
+        rate_note=rates.text("note"),
+        late_rate_note=rates.text("late_note"),
+        components=_if_there(root, "components", components, folder),
+        dimensions=dimensions,
+        breaks=tuple(map(_break, root.tables("breaks"))),
+        remarks=tuple(_remark(table, dimensions) for table in root.tables("remarks")),
+        groups=read_groups(root, origin),
+        measure=about.maybe("measure"),
+        is_signed=about.flag("signed") or False,
+        absent_is_zero=_absent(about),
+        keeps_overlap=about.flag("keeps_overlap") or False,
+        new_year_note=about.text("new_year_note") or "",
     )
+    _check_names(dataset, root)
+    return dataset
 
 
-def _load(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise SettingsError(f"cannot read the definition: {error}", where=str(path)) from error
+def _if_there(root: Table, key: str, table: Table, folder: Path) -> Any:
+    """Read the source of an optional table; its keys are known even where it is not there."""
+    if key not in root.values:
+        return None
+    return read_source(table, folder, has_layout=key == "headline")
 
 
-def _source(table: _Table) -> Source:
-    return Source(
-        table.text("file"),
-        table.text("source"),
-        table.text("release"),
-        table.text("retrieved"),
-    )
-
-
-def _dimension(name: str, table: _Table) -> Dimension:
-    precision = table.get("precision", int, None)
-    return Dimension(
-        name=name,
-        source=_source(table),
-        currency=table.text("currency"),
-        scheme=table.text("scheme"),
-        aliases=table.words("aliases"),
-        total=table.text("total", None),
-        flows=table.words("flows"),
-        schemes={key: _scheme(key, value) for key, value in table.named("schemes").items()},
-        precision=None if precision is None else float(precision),
-    )
-
-
-def _scheme(name: str, table: _Table) -> Scheme:
-    return Scheme(
-        name=name,
-        title=table.text("title"),
-        top=_branch(table),
-        branches={key: _branch(value) for key, value in table.named("branches").items()},
-        memo=table.words("memo"),
-        depth=table.get("depth", int),
-        validity={
-            code: Validity(_month(value, "since"), _month(value, "until"))
-            for code, value in table.named("validity").items()
-        },
-    )
-
-
-def _branch(table: _Table) -> Branch:
-    return Branch(table.words("members"), table.text("rest", None))
-
-
-def _break(table: _Table) -> ScopeBreak:
-    month = _month(table, "from")
-    if month is None:
-        raise SettingsError("key 'from' is missing", where=table.place)
-    return ScopeBreak(table.text("code"), table.text("flow", None), month, table.text("text"))
-
-
-def _remark(table: _Table) -> Remark:
-    return Remark(
-        dimension=table.text("dimension"),
-        component=table.text("component", None),
-        months=tuple(_parse_month(text, "months", table) for text in table.words("months")),
-        windows=table.words("windows"),
-        flow=table.text("flow", None),
-        text=table.text("text"),
-    )
-
-
-def _month(table: _Table, key: str) -> int | None:
-    text = table.text(key, None)
-    return None if text is None else _parse_month(text, key, table)
-
-
-def _parse_month(text: str, key: str, table: _Table) -> int:
-    period = parse_period(Window.MONTH, text)
-    if period is None:
-        raise SettingsError(
-            f"key {key!r} must be like 2025-09, found {text!r}", where=table.place
+def _currencies(about: Table, currency: str | None) -> dict[str, str]:
+    found = about.texts("currencies")
+    if "currencies" not in about.values:
+        return {} if currency is None else {currency: currency}
+    if currency is not None and currency not in found:
+        hint = nearest_hint(currency, list(found)) if found else "it is empty"
+        about.problem(
+            f"key 'currency' is {currency!r}, which 'currencies' does not hold; {hint}"
         )
-    return period.month
+    return found
+
+
+def _check_names(dataset: Dataset, root: Table) -> None:
+    if not dataset.dimensions:
+        root.problem("a dataset needs a dimension: a table such as [dimensions.product]")
+    owners: dict[str, str] = {}
+    for dimension in dataset.dimensions.values():
+        for name in (dimension.name, *dimension.aliases):
+            owner = owners.setdefault(name, dimension.name)
+            if owner != dimension.name:
+                root.problem(
+                    f"[dimensions.{dimension.name}] has the name {name!r}, "
+                    f"which is one of [dimensions.{owner}] too"
+                )
+
+
+def _break(table: Table) -> ScopeBreak:
+    if "from" not in table.values:
+        table.problem("key 'from' is missing")
+    return ScopeBreak(
+        code=table.required("code"),
+        flow=table.choice("flow", FLOWS),
+        month=table.month("from") or 0,
+        text=table.required("text"),
+    )
+
+
+def _remark(table: Table, dimensions: Mapping[str, Any]) -> Remark:
+    dimension = table.required("dimension")
+    if dimension and dimensions and dimension not in dimensions:
+        table.problem(
+            f"key 'dimension' does not know {dimension!r}; "
+            f"{nearest_hint(dimension, list(dimensions))}"
+        )
+    return Remark(
+        dimension=dimension,
+        component=table.maybe("component"),
+        months=table.months("months"),
+        windows=table.choices("windows", tuple(Window)),
+        flow=table.choice("flow", tuple(Flow)),
+        text=table.required("text"),
+    )
+
+
+def _absent(about: Table) -> bool | None:
+    word = about.choice("absent", ABSENT)
+    return None if word is None else word == "zero"

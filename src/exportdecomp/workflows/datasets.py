@@ -98,7 +98,7 @@ def _overview(store: Store) -> Overview:
         dataset.name,
         dataset.title,
         dataset.attribution,
-        dataset.currency,
+        dataset.currency or "",
         month_label(min(months)),
         month_label(max(months)),
         tuple(dataset.dimensions),
@@ -150,7 +150,7 @@ def _components(store: Store) -> list[Component]:
             tuple(places.get(code, ())),
             label.aliases,
         )
-        for code, label in store.labels.items()
+        for code, label in store.all_labels
     ]
 
 

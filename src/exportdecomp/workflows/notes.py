@@ -1,21 +1,20 @@
 """The footnotes that a careful analyst would write under a breakdown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from exportdecomp.model.base import BaseKind
-from exportdecomp.model.dataset import Dataset
-from exportdecomp.model.line import Line
+from exportdecomp.model.dataset import UNDATED, Dataset, Label
+from exportdecomp.model.line import Level, Line
 from exportdecomp.model.period import Compare, Window
 from exportdecomp.model.report import Headline, Note, Total
 from exportdecomp.model.request import Query
 from exportdecomp.panel.breaks import crosses
 from exportdecomp.panel.windows import first_day
 from exportdecomp.workflows.load import Store
-from exportdecomp.workflows.part import Heads, Part, Tables
+from exportdecomp.workflows.part import FIRST_PRINT_DAYS, Heads, Part, Tables, comparable
 from exportdecomp.workflows.rows import is_unstable
 
 _NAMED = 14
-_FIRST_PRINT_DAYS = 100  # a month is first printed within weeks of its end
 _NEW_YEAR = (0, 1)
 _BASES = {
     BaseKind.RESTATED: "as later tables carry it",
@@ -29,13 +28,16 @@ def breakdown_notes(
 ) -> list[Note]:
     """Return the notes of one breakdown, the most important first."""
     return [
+        *_new_year_notes(store.dataset, query),
         *_base_notes(part, query),
         *_vintage_notes(part, query),
         *_reading_notes(tables.heads, part),
-        *_missing_notes(lines, store, query),
-        *_memo_notes(tables, store, part),
-        *_membership_notes(tables, store, part),
+        *_missing_notes(lines, tables.labels, query),
+        *_fold_notes(lines, query),
+        *_memo_notes(tables, tables.labels, part),
+        *_membership_notes(tables, tables.labels, part),
         *_break_notes(tables, store, part, query),
+        *_group_notes(tables, comparable(store, part, query)),
         *_conversion_notes(store.dataset, part),
         *_remarks(tables, store.dataset, query, lines),
     ]
@@ -50,7 +52,7 @@ def versus_notes(
         return [
             *_base_notes(of, query),
             *_vintage_notes(of, query),
-            *_membership_notes(tables, store, of),
+            *_membership_notes(tables, tables.labels, of),
             *_break_notes(tables, store, of, query),
             *_conversion_notes(store.dataset, of),
         ]
@@ -87,19 +89,20 @@ def query_notes(query: Query, head: Headline, total: Total) -> list[Note]:
                 f"Growth is over two years: {yearly:+.1f}% a year on (geometric) average.",
             )
         )
-    if query.period.window is Window.MONTH and query.period.month % 12 in _NEW_YEAR:
-        notes.append(
-            Note(
-                "january_february",
-                "January and February alone mostly show when the Lunar New Year fell; "
-                f"--ytd {query.period.year}-02 takes both.",
-            )
-        )
     return notes
+
+
+def _new_year_notes(dataset: Dataset, query: Query) -> Iterator[Note]:
+    is_alone = query.period.window is Window.MONTH and query.period.month % 12 in _NEW_YEAR
+    if is_alone and dataset.new_year_note:
+        text = dataset.new_year_note.replace("{year}", str(query.period.year))
+        yield Note("january_february", text)
 
 
 def _base_notes(part: Part, query: Query) -> Iterator[Note]:
     head = part.head
+    if part.head.level.vintage == UNDATED:
+        return
     text = f"Base of the lines: {part.kind} ({_BASES[part.kind]})"
     if head.kind is not part.kind:
         text += f"; of the headline: {head.kind} ({_BASES[head.kind]})"
@@ -112,17 +115,18 @@ def _base_notes(part: Part, query: Query) -> Iterator[Note]:
         )
     mixed = {head.kind, part.kind} == {BaseKind.ARCHIVED, BaseKind.RESTATED}
     if mixed and not part.is_exact:
+        currency = f" in {query.currency}" if query.currency else ""
         yield Note(
             "mixed_bases",
             "The lines carry a later vintage of the base than the headline does: how far the "
-            f"total of {part.span.base.label} was revised is not known in {query.currency}, "
+            f"total of {part.span.base.label} was revised is not known{currency}, "
             "and sits in the row computed by difference, within its bounds if it has any.",
         )
 
 
 def _vintage_notes(part: Part, query: Query) -> Iterator[Note]:
     vintage = part.head.level.vintage
-    late = (vintage - first_day(part.span.period.month)).days > _FIRST_PRINT_DAYS
+    late = (vintage - first_day(part.span.period.month)).days > FIRST_PRINT_DAYS
     if query.as_of is None and late:
         yield Note(
             "late_vintage",
@@ -133,7 +137,7 @@ def _vintage_notes(part: Part, query: Query) -> Iterator[Note]:
 
 def _reading_notes(heads: Heads, part: Part) -> Iterator[Note]:
     period = part.span.period
-    if period.window not in {Window.YTD, Window.YEAR}:
+    if period.window not in {Window.YTD, Window.YEAR} or not heads.prints_ytd(period):
         return
     months = heads.sum_of_months(period)
     if months is None:
@@ -149,7 +153,9 @@ def _reading_notes(heads: Heads, part: Part) -> Iterator[Note]:
     yield Note("two_readings", text)
 
 
-def _missing_notes(lines: Sequence[Line], store: Store, query: Query) -> Iterator[Note]:
+def _missing_notes(
+    lines: Sequence[Line], labels: Mapping[str, Label], query: Query
+) -> Iterator[Note]:
     periods = [query.period, query.base_period]
     if query.vs is not None:
         shift = query.base_period.month - query.period.month
@@ -158,8 +164,8 @@ def _missing_notes(lines: Sequence[Line], store: Store, query: Query) -> Iterato
     for line in lines:
         if line.role == "other" or not line.missing:
             continue
-        names = [store.labels[code].label for code in line.missing]
-        held = store.labels[line.code].label if line.role == "rest" else "The residual"
+        names = [labels[code].label for code in line.missing]
+        held = labels[line.code].label if line.role == "rest" else "The residual"
         yield Note(
             "not_itemised",
             f"{held}: takes in {len(names)} that the data lack in at least one of {needed}: "
@@ -167,10 +173,28 @@ def _missing_notes(lines: Sequence[Line], store: Store, query: Query) -> Iterato
         )
 
 
-def _memo_notes(tables: Tables, store: Store, part: Part) -> Iterator[Note]:
+def _group_notes(tables: Tables, levels: Mapping[str, Level]) -> list[Note]:
+    if not tables.groups:
+        return []
+    from exportdecomp.workflows.group_notes import group_notes
+
+    return group_notes(tables.groups, levels, tables.labels)
+
+
+def _fold_notes(lines: Sequence[Line], query: Query) -> Iterator[Note]:
+    folded = sum(len(line.missing) for line in lines if line.role == "other")
+    if folded and query.at_most is not None:
+        yield Note(
+            "folded",
+            f"{folded} small rows are folded into others; --top N keeps N of each parent, and "
+            "the machine formats have them all.",
+        )
+
+
+def _memo_notes(tables: Tables, labels: Mapping[str, Label], part: Part) -> Iterator[Note]:
     absent = [code for code in tables.scheme.memo if code not in part.levels]
     if absent:
-        names = _listed([store.labels[code].label for code in absent])
+        names = _listed([labels[code].label for code in absent])
         yield Note(
             "no_memo",
             f"No memo row for {names}: the data lack it in {part.span.period.span} or "
@@ -178,16 +202,18 @@ def _memo_notes(tables: Tables, store: Store, part: Part) -> Iterator[Note]:
         )
 
 
-def _membership_notes(tables: Tables, store: Store, part: Part) -> Iterator[Note]:
+def _membership_notes(
+    tables: Tables, labels: Mapping[str, Label], part: Part
+) -> Iterator[Note]:
     ends = (part.span.base.months[0], part.span.period.month)
     for parent, branch in tables.scheme.branches.items():
         always = tables.scheme.members(parent, ends)
         once = set(tables.scheme.members(parent, ends[1:])) - set(always)
-        joined = [store.labels[code].label for code in branch.members if code in once]
+        joined = [labels[code].label for code in branch.members if code in once]
         if joined and parent in part.levels:
             yield Note(
                 "membership",
-                f"{store.labels[parent].label} includes {_listed(joined)} in "
+                f"{labels[parent].label} includes {_listed(joined)} in "
                 f"{part.span.period.span} but not yet in {part.span.base.span}.",
             )
 
@@ -204,9 +230,10 @@ def _conversion_notes(dataset: Dataset, part: Part) -> Iterator[Note]:
     if rates.basis is None:
         return
     text = dataset.rate_note
-    if rates.basis != dataset.rate_bases[0]:
+    if rates.basis not in dataset.rate_bases[:1] and dataset.late_rate_note:
         text = dataset.late_rate_note.format(basis=rates.basis)
-    yield Note("conversion", text)
+    if text:
+        yield Note("conversion", text)
 
 
 def _remarks(

@@ -1,32 +1,37 @@
 """One period of one breakdown: levels, base and tree, before any rate is computed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from exportdecomp.engines.local import collect
 from exportdecomp.errors import DataError, MissingPeriodError, RefusedBaseError
 from exportdecomp.model.base import COMPONENT_ORDER, HEADLINE_ORDER, BaseKind
-from exportdecomp.model.dataset import Dimension
+from exportdecomp.model.dataset import Dimension, Label
 from exportdecomp.model.line import Level
 from exportdecomp.model.period import Period, Window, merge_january_february, month_label
 from exportdecomp.model.request import Query
 from exportdecomp.model.scheme import Scheme
 from exportdecomp.model.trade import Flow
 from exportdecomp.panel.base_period import read_levels
+from exportdecomp.panel.breaks import broken_codes
 from exportdecomp.panel.currency import IDENTITY, Rates, choose_rates
 from exportdecomp.panel.guards import positive_base
 from exportdecomp.panel.levels import to_levels
 from exportdecomp.panel.residual import zero
 from exportdecomp.panel.vintages import as_of
-from exportdecomp.panel.windows import Span, cells_of, over_window, plan
+from exportdecomp.panel.windows import Span, cells_of, first_day, over_window, plan
 from exportdecomp.workflows.based import Based, Wanted, find_base
 from exportdecomp.workflows.load import Store
 
 if TYPE_CHECKING:
     import polars as pl
 
+    from exportdecomp.workflows.group_rows import Placed
+
 _TOTAL = "total"
+FIRST_PRINT_DAYS = 100
+"""A month is first printed within weeks of its end; a later print is not its first."""
 
 
 class Head(NamedTuple):
@@ -95,18 +100,43 @@ class Heads:
         whole = collect(over_window(known, plan(cells), len(cells)))
         return dict(zip(whole["flow"], whole["value"], strict=True)).get(self._query.flow)
 
+    def prints_ytd(self, period: Period) -> bool:
+        """Tell whether the total was published as a year-to-date figure for the period."""
+        day = first_day(period.month)
+        known = self._totals.filter(window="ytd", period=day, flow=self._query.flow.value)
+        return not known.is_empty()
+
     def _implied_ytd(self, month: int) -> Level | None:
         span = Span(Period(Window.YTD, month), self._query.compare, None, IDENTITY)
         return _find_total(self._totals, span, (BaseKind.IMPLIED,), self._query.flow)[0]
 
 
+class Cut(NamedTuple):
+    """How a dimension is cut into rows: its scheme, their labels, the groups beside them."""
+
+    scheme: Scheme
+    labels: Mapping[str, Label]
+    groups: "Sequence[Placed]" = ()
+    more_codes: tuple[str, ...] = ()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Every code whose level is needed."""
+        return (*self.scheme.codes(), *self.more_codes)
+
+
 class Tables(NamedTuple):
-    """What one breakdown reads: the headlines, and the components in every vintage."""
+    """What one breakdown reads: the headlines, and the components in every vintage.
+
+    ``labels`` are those of every row it may show, ``groups`` those that stand beside it.
+    """
 
     dimension: Dimension
     scheme: Scheme
     heads: Heads
     components: "pl.DataFrame"
+    labels: Mapping[str, Label]
+    groups: "Sequence[Placed]" = ()
 
 
 def _read_head(totals: "pl.DataFrame", query: Query, period: Period) -> Head:
@@ -134,15 +164,20 @@ def read_part(tables: Tables, store: Store, query: Query, period: Period) -> Par
     wanted = Wanted(query.flow, frozenset(tables.scheme.top.members), tables.dimension.total)
     based = find_base(tables.components, span, COMPONENT_ORDER, wanted)
     if based is None:
-        raise _no_components(tables, span)
+        raise _no_components(tables, span, is_own=bool(store.files))
     if query.base is not None and query.base is not based.kind:
-        based = _forced(
-            tables, span, query.base, wanted, set(based.levels["component"]), store
-        )
+        have = set(based.levels["component"])
+        based = _forced(tables, span, query.base, wanted, have)
     levels = to_levels(based.levels)
     total = tables.dimension.total
     own = levels.pop(total) if total else tables.heads.own_total(period, based.kind)
     return Part(span, head, based.kind, levels, own, total is not None)
+
+
+def comparable(store: Store, part: Part, query: Query) -> dict[str, Level]:
+    """Return the levels by code, without those whose scope changed since the base."""
+    broken = broken_codes(store.dataset.breaks, part.span, query.flow)
+    return {code: level for code, level in part.levels.items() if code not in broken}
 
 
 def _headline_order(base: BaseKind | None) -> Sequence[BaseKind]:
@@ -172,14 +207,14 @@ def _rates(tables: Tables, store: Store, query: Query, period: Period) -> Rates:
 
 
 def _forced(
-    tables: Tables, span: Span, kind: BaseKind, wanted: Wanted, have: set[str], store: Store
+    tables: Tables, span: Span, kind: BaseKind, wanted: Wanted, have: set[str]
 ) -> Based:
     forced = find_base(tables.components, span, (kind,), wanted)
     got = set(forced.levels["component"]) if forced else set()
     depths = sorted(tables.scheme.walk(), key=lambda place: place[2])
     lacking = [code for code, _, _ in depths if code in have - got]
     if forced is None or lacking:
-        labels = [store.labels[code].label for code in lacking]
+        labels = [tables.labels[code].label for code in lacking]
         raise RefusedBaseError(
             kind,
             labels,
@@ -188,7 +223,7 @@ def _forced(
     return forced
 
 
-def _no_components(tables: Tables, span: Span) -> DataError:
+def _no_components(tables: Tables, span: Span, *, is_own: bool) -> DataError:
     by, period = tables.dimension.name, span.period
     values = collect(read_levels(tables.components.lazy(), span))
     first = collect(read_levels(tables.components.lazy(), span._replace(as_of=None)))
@@ -196,6 +231,8 @@ def _no_components(tables: Tables, span: Span) -> DataError:
         return _not_yet(f"{by} for {period.label}", span, max(first["vintage"]))
     what, whose = ("no figures", period) if values.is_empty() else ("no base", span.base)
     hint = f"`exportdecomp datasets show` lists the periods of {by}"
+    if is_own:
+        hint = "the file has no rows for it; ask for another period"
     if {month % 12 for month in whose.months} & {0, 1}:
         hint = f"January and February may be published as one: try --ytd; {hint}"
     return MissingPeriodError(
@@ -204,6 +241,12 @@ def _no_components(tables: Tables, span: Span) -> DataError:
 
 
 def _not_yet(what: str, span: Span, published: date) -> MissingPeriodError:
+    if (published - first_day(span.period.month)).days > FIRST_PRINT_DAYS:
+        return MissingPeriodError(
+            f"{what} is not held as it stood on {span.as_of}",
+            where=f"--as-of {span.as_of}",
+            hint=f"it is held as it stood on {published}",
+        )
     return MissingPeriodError(
         f"{what} was not yet published on {span.as_of}",
         where=f"--as-of {span.as_of}",
@@ -225,5 +268,5 @@ def _headline_error(
         f"the headline of {label} has no {query.flow} total for it or for its base "
         f"{month_label(span.base.month)}",
         where=label,
-        hint="try another --currency",
+        hint="a total must be there in both periods; another --currency may have both",
     )

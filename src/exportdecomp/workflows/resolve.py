@@ -1,6 +1,5 @@
 """A request into a query: defaults filled in, every name checked."""
 
-from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
 from math import isfinite
@@ -9,18 +8,25 @@ from typing import TypeVar
 from exportdecomp.errors import DataError, SettingsError, UnknownChoiceError, shorten
 from exportdecomp.model.base import BaseKind
 from exportdecomp.model.dataset import Dataset
-from exportdecomp.model.period import Compare, Period, Window, base_shift, parse_period
-from exportdecomp.model.request import LATEST, SORTS, ContribRequest, Query
+from exportdecomp.model.period import Compare, Window
+from exportdecomp.model.request import LATEST, SORTS, Asked, ContribRequest, Query
 from exportdecomp.model.trade import Flow, Scale
-from exportdecomp.panel.guards import held
 
 _Word = TypeVar("_Word", bound=StrEnum)
-_FORMS = {Window.QUARTER: "2025-Q3", Window.YEAR: "2025"}
+_SHOWN_DIMENSIONS = 3
 
 
-def choose_currency(request: ContribRequest, dataset: Dataset) -> str:
-    """Return the currency to report in."""
-    given = (dataset.currency if request.currency is None else request.currency).upper()
+def choose_currency(request: ContribRequest, dataset: Dataset) -> str | None:
+    """Return the currency to report in; None where the data do not say what theirs is."""
+    if request.currency is None:
+        return dataset.currency
+    given = request.currency.upper()
+    if not dataset.currencies:
+        raise SettingsError(
+            "the data do not say which currency they are in",
+            where="--currency",
+            hint="leave it out, or give the file a column currency",
+        )
     if given not in dataset.currencies:
         raise UnknownChoiceError("--currency", given, dataset.currencies)
     return given
@@ -55,33 +61,21 @@ def _one_of(kind: type[_Word], word: str, option: str) -> _Word:
     return kind(word)
 
 
-def resolve(request: ContribRequest, dataset: Dataset, available: Collection[int]) -> Query:
+def resolve(request: ContribRequest, dataset: Dataset, asked: Asked) -> Query:
     """Check a request against a dataset and fill in its defaults.
 
     Args:
         request: The options as given.
         dataset: The dataset's definition.
-        available: Month numbers for which the dataset has a headline.
+        asked: The periods of the request.
 
     Returns:
         The query.
 
     Raises:
         SettingsError: An option value does not exist or options contradict each other.
-        DataError: A period or a flow is not in the data.
+        DataError: A flow is not in the data.
     """
-    window = request.window
-    shift = base_shift(window, request.compare)
-    if shift is None:
-        raise SettingsError(
-            f"--compare {request.compare} has no meaning for {window} periods, which overlap",
-            where="--compare",
-            hint="use --compare yoy, or --month or --quarter",
-        )
-    period = _period(request.period, window, available, f"--{window}", shift)
-    base = period.shift(-shift)
-    held(base, available, f"{period.label} has no base:", lag=shift)
-    vs = _versus(request, period, available, shift)
     if request.min_pp is not None and not isfinite(request.min_pp):
         raise SettingsError(
             f"{request.min_pp} is not a number of points", where="--min-pp", hint="try 0.1"
@@ -91,10 +85,10 @@ def resolve(request: ContribRequest, dataset: Dataset, available: Collection[int
     return Query(
         dataset=dataset.name,
         flow=request.flow,
-        period=period,
+        period=asked.period,
         compare=request.compare,
-        base_period=base,
-        vs=vs,
+        base_period=asked.base,
+        vs=asked.vs,
         by=_dimensions(request, dataset),
         named=bool(request.by),
         schemes=_schemes(request, dataset),
@@ -106,44 +100,10 @@ def resolve(request: ContribRequest, dataset: Dataset, available: Collection[int
         top=request.top,
         min_pp=request.min_pp,
         sort=request.sort,
+        groups=tuple(request.groups),
+        only_group=request.only_group,
+        at_most=None if request.top or request.min_pp else request.at_most,
     )
-
-
-def _period(
-    text: str, window: Window, available: Collection[int], option: str, lag: int
-) -> Period:
-    if text == LATEST:
-        return _latest(window, available)
-    period = parse_period(window, text)
-    if period is None:
-        raise SettingsError(
-            f"cannot read {shorten(text)!r} as a period for {option}",
-            where=option,
-            hint=f"write it like {_FORMS.get(window, '2025-09, months 01 to 12')}",
-        )
-    role = "the --vs period" if option == "--vs" else "the period"
-    held(period, available, role, lag=lag)
-    return period
-
-
-def _versus(
-    request: ContribRequest, period: Period, available: Collection[int], lag: int
-) -> Period | None:
-    if request.vs is None:
-        return None
-    vs = _period(request.vs, period.window, available, "--vs", lag)
-    if vs == period:
-        raise SettingsError(
-            f"--vs {vs.label} is the period itself", where="--vs", hint="name another one"
-        )
-    held(vs.shift(-lag), available, f"{vs.label} has no base:", lag=lag)
-    return vs
-
-
-def _latest(window: Window, available: Collection[int]) -> Period:
-    ends = {Window.QUARTER: 3, Window.YEAR: 12}.get(window, 1)
-    month = max(available) + 1
-    return Period(window, month // ends * ends - 1)
 
 
 def _dimensions(request: ContribRequest, dataset: Dataset) -> tuple[str, ...]:
@@ -151,8 +111,9 @@ def _dimensions(request: ContribRequest, dataset: Dataset) -> tuple[str, ...]:
     for given in request.by:
         if given not in names:
             raise UnknownChoiceError("--by", given, names)
-    chosen = tuple(dict.fromkeys(names[given] for given in request.by)) or tuple(
-        dataset.dimensions
+    chosen = (
+        tuple(dict.fromkeys(names[given] for given in request.by))
+        or tuple(dataset.dimensions)[:_SHOWN_DIMENSIONS]
     )
     able = tuple(
         name

@@ -31,7 +31,6 @@ def test_two_windows_are_refused_by_name() -> None:
 @pytest.mark.parametrize(
     ("form", "json", "output", "chosen"),
     [
-        (None, False, None, Format.TABLE),
         (None, True, None, Format.JSON),
         (Format.JSON, True, None, Format.JSON),
         (Format.TSV, False, None, Format.TSV),

@@ -184,12 +184,8 @@ def test_the_base_lies_one_comparison_before_the_period(
         (Window.MONTH, "2025-02", (("month", "2025-02"),)),
         (Window.YTD, "2025-09", (("ytd", "2025-09"),)),
         (Window.YEAR, "2025", (("ytd", "2025-12"),)),
-        (Window.QUARTER, "2025-Q1", (("ytd", "2025-02"), ("month", "2025-03"))),
-        (
-            Window.QUARTER,
-            "2025-Q4",
-            (("month", "2025-10"), ("month", "2025-11"), ("month", "2025-12")),
-        ),
+        (Window.QUARTER, "2025-Q1", (("quarter", "2025-03"),)),
+        (Window.QUARTER, "2025-Q4", (("quarter", "2025-12"),)),
     ],
 )
 def test_a_period_is_made_of_the_fewest_published_cells(
@@ -231,6 +227,21 @@ def test_a_year_to_date_is_read_as_printed_then_with_the_two_month_cell_then_as_
         (cell("2025-04", "ytd"),),
         (cell("2025-02", "ytd"), cell("2025-03"), cell("2025-04")),
         (cell("2025-01"), cell("2025-02"), cell("2025-03"), cell("2025-04")),
+    )
+
+
+def test_a_quarter_is_read_as_printed_then_with_the_two_month_cell_then_as_months() -> None:
+    assert readings(cell("2025-03", "quarter")) == (
+        (cell("2025-03", "quarter"),),
+        (cell("2025-02", "ytd"), cell("2025-03")),
+        (cell("2025-01"), cell("2025-02"), cell("2025-03")),
+    )
+
+
+def test_a_quarter_without_a_january_is_printed_or_the_sum_of_its_months() -> None:
+    assert readings(cell("2025-12", "quarter")) == (
+        (cell("2025-12", "quarter"),),
+        (cell("2025-10"), cell("2025-11"), cell("2025-12")),
     )
 
 

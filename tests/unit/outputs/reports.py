@@ -217,7 +217,8 @@ def a_report(*breakdowns: Breakdown, **changes: object) -> ContribReport:
     """The report of a country that does not exist."""
     report = ContribReport(
         query=a_query(),
-        possessive="Atlantis's",
+        subject="Atlantis's exports",
+        measure="exports",
         attribution="Statistics Atlantis",
         data_end=month_number(2025, 9),
         breakdowns=breakdowns or (a_breakdown(), by_partner()),

@@ -1,5 +1,6 @@
 import pytest
 
+from exportdecomp.model.screen import Display
 from exportdecomp.model.trade import Flow, Scale
 from exportdecomp.outputs.columns import Column, choose_columns
 from tests.unit.outputs.reports import (
@@ -149,5 +150,63 @@ def test_a_balance_has_no_growth_of_its_own_and_no_shares_of_nothing() -> None:
     )
 
 
-def test_levels_are_headed_by_their_currency() -> None:
-    assert "CNY bn" in titles(choose_columns(100, a_query(currency="CNY"), a_breakdown()))
+@pytest.mark.parametrize(
+    ("billions", "currency", "title", "text"),
+    [
+        (230.0, "CNY", "CNY bn", "1.20"),
+        (10.0, "USD", "USD bn", "1.20"),
+        (9.99, "USD", "USD mn", "1,200.00"),
+        (0.01, None, "mn", "1,200.00"),
+        (0.00999, "EUR", "EUR thousand", "1,200,000.00"),
+        (0.00000999, "EUR", "EUR", "1,200,000,000.00"),
+        (-0.00000999, None, "value", "1,200,000,000.00"),
+    ],
+)
+def test_the_unit_of_levels_goes_by_the_headline_and_names_the_currency(
+    billions: float, currency: str | None, title: str, text: str
+) -> None:
+    head = a_headline(value=billions * 1e9, base_value=0.0)
+    part = a_breakdown(headline=head, currency=currency)
+    column = choose_columns(100, a_query(), part)[0]
+
+    assert (column.title, column.text(a_row("a", "A", 1.2, 1.0))) == (title, text)
+
+
+def test_an_amount_halfway_is_rounded_as_it_is_and_not_as_a_float_of_its_unit() -> None:
+    # 152.635 mn: the float 152.635 is a little less, the amount itself is not.
+    head = a_headline(value=152_635_000.0, base_value=130_000_000.0)
+    part = a_breakdown(headline=head)
+
+    assert choose_columns(100, a_query(), part)[0].total(part) == "152.64"
+
+
+def test_a_headline_that_fell_to_nothing_keeps_the_unit_of_its_base() -> None:
+    head = a_headline(value=0.0, base_value=-3e7)
+
+    assert titles(choose_columns(100, a_query(), a_breakdown(headline=head)))[0] == "USD mn"
+
+
+@pytest.mark.parametrize(
+    ("decimals", "texts"),
+    [
+        (0, ["31.00", "10", "+55", "+6", "37", ""]),
+        (3, ["31.00", "10.000", "+55.000", "+5.500", "36.667", ""]),
+    ],
+)
+def test_decimals_are_those_of_points_growth_and_shares_but_not_of_levels(
+    decimals: int, texts: list[str]
+) -> None:
+    # 5.5 lies half-way and goes to 6, which is even. 11 of 30 are 36.667%.
+    columns = choose_columns(160, a_query(), a_breakdown(), Display(decimals))
+
+    assert [column.text(COMMODITIES[1]) for column in columns] == texts
+    assert columns[1].total(a_breakdown()) == f"{100:.{decimals}f}"
+    assert columns[4].total(a_breakdown()) == f"{100:.{decimals}f}"
+
+
+def test_columns_that_many_decimals_leave_no_room_for_are_left_out() -> None:
+    # Growth of 166.666666667% takes 14 cells more than the 60 there are.
+    columns = choose_columns(60, a_query(), a_breakdown(), Display(9))
+
+    assert titles(columns) == ["pp", "of growth %"]
+    assert columns[0].text(COMMODITIES[1]) == "+5.500000000"

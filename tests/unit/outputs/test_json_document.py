@@ -1,11 +1,23 @@
 import json
 import math
+from typing import Any
 
+import jsonschema
 import pytest
 
+from exportdecomp import resources
+from exportdecomp.model.dataset import UNDATED
+from exportdecomp.model.report import ContribReport, Provenance
 from exportdecomp.model.version import VERSION
-from exportdecomp.outputs.json_document import contrib_json, dump, envelope
-from tests.unit.outputs.reports import a_breakdown, a_headline, a_report
+from exportdecomp.outputs.json_document import contrib_json, contrib_range_json, dump, envelope
+from tests.unit.outputs.reports import (
+    COMMODITIES,
+    HIGH_TECH,
+    a_breakdown,
+    a_headline,
+    a_query,
+    a_report,
+)
 
 
 def test_the_first_keys_say_what_the_document_is() -> None:
@@ -63,3 +75,59 @@ def test_a_report_has_these_keys_in_this_order() -> None:
         "retrieved": "2025-11-03",
         "sha256": "c" * 64,
     }
+
+
+def own_report() -> ContribReport:
+    """What figures of one's own may leave open: currency, vintage, groups, a proxy."""
+    row = COMMODITIES[4]._replace(vintage=UNDATED)
+    memo = HIGH_TECH._replace(code="group:mine", flags=("proxy",))
+    part = a_breakdown((row,), memo=(memo,), vintage=UNDATED, currency=None, unit=None)
+    query = a_query(currency=None, groups=("mine",), only_group="asean")
+    provenance = (Provenance("sales.csv", "as given", "", "d" * 64),)
+    return a_report(part, query=query, data=("sales.csv",), provenance=provenance)
+
+
+def schema(kind: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(resources.schema_text(kind))
+    return found
+
+
+@pytest.mark.parametrize("report", [a_report(), own_report()], ids=["embedded", "own"])
+def test_a_report_and_several_are_valid_against_their_published_schemas(
+    report: ContribReport,
+) -> None:
+    one, several = contrib_json(report), contrib_range_json([report, a_report()])
+
+    jsonschema.validate(json.loads(one), schema("contrib"))
+    jsonschema.validate(json.loads(several), schema("contrib_range"))
+
+
+def test_the_schema_of_several_holds_that_of_one() -> None:
+    one, several = schema("contrib"), schema("contrib_range")
+    definitions = one.pop("$defs")
+    shared = {name: one.pop(name) for name in ("$schema", "description")}
+
+    assert several["$defs"] == {"contrib": one, **definitions}
+    assert {name: several[name] for name in shared} == shared
+    assert several["properties"]["kind"] == {"const": "contrib_range"}
+
+
+def test_rows_of_several_periods_stand_on_one_line_each_as_well() -> None:
+    lines = contrib_range_json([a_report(), a_report()]).splitlines()
+
+    assert sum(line.lstrip().startswith('{"code": "ic"') for line in lines) == 2
+
+
+def test_what_would_move_a_cursor_is_escaped_and_reads_back_as_it_was() -> None:
+    text = "箱包\x7f\x9b2J\u202e\u2028\ufeff\ud800"
+    document = dump({"label": text})
+
+    assert document == '{\n "label": "箱包\\u007f\\u009b2J\\u202e\\u2028\\ufeff\\ud800"\n}\n'
+    assert json.loads(document) == {"label": text}
+
+
+def test_a_file_of_the_users_own_was_retrieved_on_no_day() -> None:
+    document = json.loads(contrib_json(own_report()))
+
+    assert document["query"]["data"] == ["sales.csv"]
+    assert document["provenance"][0]["retrieved"] is None

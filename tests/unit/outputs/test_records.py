@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from exportdecomp.model.base import BaseKind
+from exportdecomp.model.dataset import UNDATED
 from exportdecomp.model.period import Compare
 from exportdecomp.model.report import Total
 from exportdecomp.model.trade import Flow, Scale
@@ -163,3 +164,32 @@ def test_a_breakdown_names_its_base_its_vintage_and_its_sum() -> None:
     assert (record["base_kind"], record["vintage"]) == ("implied", "2025-10-13")
     assert record["sum"] == {"contribution_pp": 15.0, "gap_pp": 0.0, "netting_ratio": None}
     assert record["notes"][0] == {"code": "base", "text": "Restated bases."}
+
+
+def test_a_query_names_its_groups_and_the_files_it_was_put_to() -> None:
+    record = query_record(a_query(groups=("g7", "mine"), only_group="asean"), ("sales.csv",))
+
+    assert (record["groups"], record["only_group"]) == (["g7", "mine"], "asean")
+    assert record["data"] == ["sales.csv"]
+    assert query_record(a_query())["data"] == []
+
+
+def test_a_vintage_that_nobody_stated_is_null_and_a_row_says_why() -> None:
+    row = COMMODITIES[1]._replace(vintage=UNDATED)
+    record = breakdown_record(a_breakdown((row, COMMODITIES[2]), vintage=UNDATED))
+
+    assert record["vintage"] is None
+    assert [one["vintage"] for one in record["components"]] == [None, "2025-10-13"]
+    assert record["components"][0]["null_reasons"] == {
+        "lower_pp": "no_bounds",
+        "upper_pp": "no_bounds",
+        "vintage": "no_vintage",
+    }
+    assert "vintage" not in row.null_reasons
+
+
+def test_a_currency_that_nobody_stated_is_null() -> None:
+    record = breakdown_record(a_breakdown(currency=None, unit=None))
+
+    assert (record["currency"], record["unit"]) == (None, None)
+    assert query_record(a_query(currency=None))["currency"] is None

@@ -207,8 +207,12 @@ def test_the_window_is_told(window: Window, month: int, words: str) -> None:
     assert words in saying(moved(a=1.0), period=Period(window, month_number(2025, month)))
 
 
-def test_imports_are_called_imports() -> None:
-    assert saying(moved(a=1.0), flow=Flow.IMPORTS).startswith("Atlantis's imports rose")
+def test_the_headline_is_called_as_the_report_calls_it() -> None:
+    report = a_report(a_breakdown(movers=moved(a=1.0)), subject="Sales")
+
+    assert sentence(report).startswith(
+        "Sales rose 15.0% in September 2025 from a year earlier:"
+    )
 
 
 def balance(change: float, points: float, then: float | None = None) -> ContribReport:
@@ -217,7 +221,8 @@ def balance(change: float, points: float, then: float | None = None) -> ContribR
     )
     part = a_breakdown(headline=head, movers=moved(a=1.2, b=-0.7), shifts=moved(a=0.3, b=-0.8))
     vs = None if then is None else AUGUST
-    return a_report(part, query=a_query(flow=Flow.BALANCE, scale=Scale.TURNOVER, vs=vs))
+    query = a_query(flow=Flow.BALANCE, scale=Scale.TURNOVER, vs=vs)
+    return a_report(part, query=query, subject="Atlantis's trade balance")
 
 
 def test_a_balance_is_told_in_money_and_in_points_of_its_scale() -> None:
@@ -242,3 +247,25 @@ def test_a_balance_beside_an_earlier_period_has_the_points_of_both() -> None:
         "points, while B took 0.7 away. That is −0.5 points against August 2025: by "
         "commodity, B −0.8 and A +0.3."
     )
+
+
+@pytest.mark.parametrize(
+    ("levels", "currency", "words"),
+    [
+        ((410e6, 398.75e6), "EUR", "rose by EUR 11.2 mn in"),
+        ((-50e3, -46.25e3), None, "fell by 3.8 thousand in"),
+        ((12.0, 4.0), None, "rose by 8.0 in"),
+    ],
+)
+def test_the_money_of_a_balance_is_in_the_unit_of_its_size(
+    levels: tuple[float, float], currency: str | None, words: str
+) -> None:
+    # 410 - 398.75 = 11.25; -50 + 46.25 = -3.75, both rounded to the even tenth.
+    value, base = levels
+    report = balance(8.75, 1.5)
+    head = report.breakdowns[0].headline._replace(
+        value=value, base_value=base, change=value - base
+    )
+    part = report.breakdowns[0]._replace(headline=head, currency=currency)
+
+    assert words in sentence(report._replace(breakdowns=(part,)))

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from exportdecomp.model.dataset import UNDATED
 from exportdecomp.model.period import Period, Window, month_number
 from exportdecomp.model.report import Note, Provenance
 from exportdecomp.model.trade import Flow, Scale
@@ -15,7 +16,7 @@ from tests.unit.outputs.reports import COMMODITIES, a_breakdown, a_query, a_repo
 
 
 def test_a_title_names_scheme_flow_and_both_periods() -> None:
-    assert breakdown_title(by_partner(), a_query(flow=Flow.IMPORTS)) == (
+    assert breakdown_title(by_partner(), a_report(measure="imports")) == (
         "By partner (markets) · imports · 2025-09 against 2024-09"
     )
 
@@ -36,13 +37,17 @@ def test_a_title_names_the_first_and_last_month_of_a_window(
     period = Period(window, month_number(2026, month))
     query = a_query(period=period, base_period=period.shift(-12))
 
-    assert breakdown_title(by_partner(), query) == f"By partner (markets) · exports · {words}"
+    assert (
+        breakdown_title(by_partner(), a_report(query=query))
+        == f"By partner (markets) · exports · {words}"
+    )
 
 
 def test_the_title_of_a_balance_names_its_scale() -> None:
     query = a_query(flow=Flow.BALANCE, scale=Scale.TURNOVER)
+    report = a_report(query=query, measure="balance")
 
-    assert breakdown_title(by_partner(), query) == (
+    assert breakdown_title(by_partner(), report) == (
         "By partner (markets) · balance, points of turnover · 2025-09 against 2024-09"
     )
 
@@ -98,3 +103,35 @@ def test_sources_are_named_once_and_the_projects_own_tables_are_not_releases() -
     assert source_lines(report) == [
         "Source: Statistics Atlantis. Read: Release of goods; Bulletin."
     ]
+
+
+def test_a_scheme_that_is_the_whole_dimension_is_not_named() -> None:
+    report = a_report(measure="sales")
+
+    assert breakdown_title(by_partner(scheme="all"), report) == (
+        "By partner · sales · 2025-09 against 2024-09"
+    )
+
+
+def test_a_subtitle_leaves_out_what_nobody_stated() -> None:
+    part = by_partner(currency=None, vintage=UNDATED)
+
+    assert breakdown_subtitle(part, a_query()) == (
+        "headline: implied base · lines: archived base"
+    )
+
+
+@pytest.mark.parametrize(
+    ("attribution", "sources", "lines"),
+    [
+        ("", ("sales.csv",), ["Read: sales.csv."]),
+        ("An office", (), ["Source: An office."]),
+        ("", (), []),
+    ],
+)
+def test_a_source_that_nobody_named_is_not_cited(
+    attribution: str, sources: tuple[str, ...], lines: list[str]
+) -> None:
+    provenance = tuple(Provenance(source, "file", "2025-11-02", "a") for source in sources)
+
+    assert source_lines(a_report(attribution=attribution, provenance=provenance)) == lines

@@ -49,11 +49,17 @@ def test_a_level_alone_covers_nothing() -> None:
 
 
 def test_a_base_alone_covers_nothing() -> None:
-    restated = observation(period="2024-09", value=133.0, vintage="2025-10-13")
-    before = observation(period="2023-09", value=121.0)
+    assert covered("month", observation(period="2024-09", value=130.0)).is_empty()
 
-    # September 2024 has a base, but no release of its own.
-    assert covered("month", restated, before).is_empty()
+
+def test_a_level_of_a_later_release_is_a_level_too() -> None:
+    # One table of September 2026 holds two years of months.
+    late = [
+        observation(period="2024-09", value=121.0, vintage="2026-09-17"),
+        observation(period="2025-09", value=133.0, vintage="2026-09-17"),
+    ]
+
+    assert_frame_equal(covered("month", *late), expect(("exports", "ic", "2025-09")))
 
 
 def test_printed_growth_is_a_base_of_its_own() -> None:

@@ -76,21 +76,26 @@ def test_the_base_of_a_span_has_the_window_of_its_period(
 
 def test_the_cells_of_a_span_are_those_of_both_its_periods() -> None:
     assert cells_of(span(text="2026-Q1", window=Window.QUARTER)) == (
-        cell("2026-02", "ytd"),
-        cell("2026-03"),
-        cell("2025-02", "ytd"),
-        cell("2025-03"),
+        cell("2026-03", "quarter"),
+        cell("2025-03", "quarter"),
+    )
+    assert cells_of(span(text="2026-03", window=Window.ROLLING))[9:12] == (
+        *(cell("2026-02", "ytd"), cell("2026-03")),
+        cell("2024-04"),  # the first month of the base
     )
 
 
 def test_a_plan_lists_every_reading_of_each_cell() -> None:
-    steps = plan(period("2025-Q1", Window.QUARTER).cells)
+    steps = plan([cell("2025-03", "quarter"), cell("2025-04")])
 
     assert steps.select("cell", "reading", "parts", "window", "period").rows() == [
-        (0, 0, 1, "ytd", day("2025-02")),
-        (0, 1, 2, "month", day("2025-01")),
-        (0, 1, 2, "month", day("2025-02")),
-        (1, 0, 1, "month", day("2025-03")),
+        (0, 0, 1, "quarter", day("2025-03")),
+        (0, 1, 2, "ytd", day("2025-02")),
+        (0, 1, 2, "month", day("2025-03")),
+        (0, 2, 3, "month", day("2025-01")),
+        (0, 2, 3, "month", day("2025-02")),
+        (0, 2, 3, "month", day("2025-03")),
+        (1, 0, 1, "month", day("2025-04")),
     ]
 
 
@@ -121,6 +126,33 @@ def test_a_quarter_is_the_sum_of_its_months_and_as_old_as_the_last() -> None:
     # 130 + 147 + 164.5, printed to 1 + 1 + 10
     assert_frame_equal(
         over(Window.QUARTER, "2025-Q3", *rows), expect(("ic", 441.5, 12.0, "2025-10-18"))
+    )
+
+
+def test_a_quarter_that_was_printed_comes_before_its_months() -> None:
+    rows = [
+        observation(period="2025-07", value=130.0),
+        observation(period="2025-08", value=147.0),
+        observation(period="2025-09", value=164.5),
+        observation(period="2025-09", window="quarter", value=443.0),
+    ]
+
+    assert_frame_equal(
+        over(Window.QUARTER, "2025-Q3", *rows), expect(("ic", 443.0, 1.0, "2025-10-18"))
+    )
+
+
+def test_a_first_quarter_takes_the_two_month_cell_before_single_months() -> None:
+    rows = [
+        observation(period="2025-02", window="ytd", value=91.5),
+        observation(period="2025-01", value=50.0),
+        observation(period="2025-02", value=41.0),
+        observation(period="2025-03", value=56.0),
+    ]
+
+    # 91.5 + 56, not 50 + 41 + 56
+    assert_frame_equal(
+        over(Window.QUARTER, "2025-Q1", *rows), expect(("ic", 147.5, 2.0, "2025-04-18"))
     )
 
 

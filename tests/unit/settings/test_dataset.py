@@ -8,38 +8,48 @@ import tomli_w
 from exportdecomp.errors import SettingsError
 from exportdecomp.model.dataset import Remark, ScopeBreak, Source
 from exportdecomp.model.scheme import Branch, Validity
-from exportdecomp.settings.dataset import read_dataset
+from exportdecomp.resources import definition_path, fixture_path
+from exportdecomp.settings.dataset import read_dataset, read_definition
 from tests.builders import month
 
+MINIMAL = '[dimensions.product]\nfile = "sales.csv"\n'
 SOURCE = (
     'file = "made/a.csv"\nsource = "an office"\nrelease = "monthly"\nretrieved = "2026-11-21"'
 )
-MINIMAL = f"""
+FULL = f"""
 [dataset]
 title = "Made"
 possessive = "Made's"
 attribution = "Office of Made (OM)"
 currency = "USD"
 currencies = {{ USD = "US dollars", CNY = "yuan" }}
+measure = "sales"
+signed = true
+absent = "zero"
+keeps_overlap = true
 
 [headline]
 {SOURCE}
+scale = "thousand"
 
 [components]
 {SOURCE}
+
+[rates]
+{SOURCE}
+bases = ["first_print", "2026-08-21"]
+note = "Good to about 0.15%."
 
 [dimensions.commodity]
 {SOURCE}
 currency = "CNY"
 scheme = "release"
-flows = ["exports"]
+flows = ["exports", "imports"]
 
 [dimensions.commodity.schemes.release]
 title = "lines of the release"
 depth = 2
 members = ["agri", "me"]
-"""
-FULL = f"""{MINIMAL}
 rest = "other_non_me"
 memo = ["hitech"]
 
@@ -50,10 +60,11 @@ members = ["ic", "ships"]
 [dimensions.commodity.schemes.release.validity]
 ships = {{ since = "2024-03", until = "2026-01" }}
 
-[rates]
-{SOURCE}
-bases = ["first_print", "2026-08-21"]
-note = "Good to about 0.15%."
+[groups.dual]
+title = "Dual use"
+source = "a list"
+valid_from = "2024-05"
+include = ["ic"]
 
 [[breaks]]
 code = "ships"
@@ -64,7 +75,8 @@ text = "Ships changed scope."
 [[remarks]]
 dimension = "commodity"
 months = ["2025-09", "2025-10"]
-flow = "exports"
+windows = ["month"]
+flow = "balance"
 text = "One lumpy sale."
 """
 
@@ -89,39 +101,49 @@ def changed(toml: Path, path: str, value: object = ...) -> Path:
     return toml
 
 
-def refused(toml: Path) -> SettingsError:
+def refused(toml: Path) -> str:
     with pytest.raises(SettingsError) as caught:
         read_dataset(toml)
-    return caught.value
+    assert caught.value.where == str(toml)
+    return caught.value.message
 
 
-def test_a_minimal_definition_has_empty_defaults(toml: Path) -> None:
+def test_a_file_of_one_dimension_is_a_definition(toml: Path) -> None:
     toml.write_text(MINIMAL, encoding="utf-8")
 
     dataset = read_dataset(toml)
 
-    assert (dataset.name, dataset.title, dataset.currency) == ("made", "Made", "USD")
-    assert dataset.headline == Source("made/a.csv", "an office", "monthly", "2026-11-21")
-    assert (dataset.rates, dataset.rate_bases, dataset.rate_note) == (None, (), "")
-    assert (dataset.breaks, dataset.remarks) == ((), ())
-    dimension = dataset.dimensions["commodity"]
-    assert (dimension.aliases, dimension.total, dimension.precision) == ((), None, None)
-    assert dimension.schemes["release"].top == Branch(("agri", "me"), None)
+    assert (dataset.name, dataset.title, dataset.currency) == ("made", "made", None)
+    assert (dataset.possessive, dataset.attribution, dataset.currencies) == ("", "", {})
+    assert (dataset.headline, dataset.rates, dataset.components) == (None, None, None)
+    assert (dataset.rate_bases, dataset.rate_note, dataset.measure) == ((), "", None)
+    assert (dataset.is_signed, dataset.keeps_overlap) == (False, False)
+    assert dataset.absent_is_zero is None
+    assert (dataset.breaks, dataset.remarks, dataset.groups) == ((), (), {})
+    assert dataset.dimensions["product"].source == Source(
+        str(toml.parent / "sales.csv"), "sales.csv", "", ""
+    )
 
 
 def test_a_full_definition_is_read_in_every_part(toml: Path) -> None:
     toml.write_text(FULL, encoding="utf-8")
 
-    dataset = read_dataset(toml)
+    dataset = read_dataset(toml, Path("fixtures"))
 
+    assert dataset.headline is not None
+    assert dataset.headline._replace(layout=Source("", "", "", "").layout) == Source(
+        "fixtures/made/a.csv", "an office", "monthly", "2026-11-21"
+    )
+    assert dataset.headline.layout.scale == 1000.0
     scheme = dataset.dimensions["commodity"].schemes["release"]
-    assert (scheme.name, scheme.title, scheme.depth) == ("release", "lines of the release", 2)
     assert scheme.top == Branch(("agri", "me"), "other_non_me")
     assert scheme.branches == {"me": Branch(("ic", "ships"), "other_me")}
-    assert scheme.memo == ("hitech",)
     assert scheme.validity == {"ships": Validity(month("2024-03"), month("2026-01"))}
+    assert (dataset.subject("exports"), dataset.currency) == ("Made's sales", "USD")
+    assert (dataset.is_signed, dataset.absent_is_zero, dataset.keeps_overlap) == (True,) * 3
     assert dataset.rate_bases == ("first_print", "2026-08-21")
     assert dataset.rate_note == "Good to about 0.15%."
+    assert dataset.groups["dual"].origin == str(toml)
     assert dataset.breaks == (
         ScopeBreak("ships", "exports", month("2025-01"), "Ships changed scope."),
     )
@@ -130,134 +152,136 @@ def test_a_full_definition_is_read_in_every_part(toml: Path) -> None:
             dimension="commodity",
             component=None,
             months=(month("2025-09"), month("2025-10")),
-            windows=(),
-            flow="exports",
+            windows=("month",),
+            flow="balance",
             text="One lumpy sale.",
         ),
     )
 
 
-def test_a_dimension_may_name_its_total_and_its_precision(toml: Path) -> None:
-    changed(toml, "dimensions/commodity/total", "total")
-    assert read_dataset(toml).dimensions["commodity"].total == "total"
+def test_the_embedded_definition_is_read_with_its_fixtures() -> None:
+    china = read_dataset(definition_path("china"), fixture_path("."))
 
-    changed(toml, "dimensions/commodity/precision", 10000)
-    precision = read_dataset(toml).dimensions["commodity"].precision
-    assert (precision, type(precision)) == (10000.0, float)
+    assert china.keeps_overlap
+    assert china.headline is not None
+    assert Path(china.headline.file) == fixture_path("china/totals.csv")
+    assert list(china.dimensions["partner"].schemes) == ["markets", "continents"]
+
+
+def test_the_currency_is_the_one_that_can_be_asked_for(toml: Path) -> None:
+    toml.write_text(f'{MINIMAL}[dataset]\ncurrency = "EUR"\n', encoding="utf-8")
+
+    dataset = read_dataset(toml)
+
+    assert dataset.currencies == {"EUR": "EUR"}
+    assert dataset.dimensions["product"].currency == "EUR"
+
+
+def test_tables_parsed_elsewhere_are_read_beside_defaults() -> None:
+    values = tomllib.loads(f'{MINIMAL}[dataset]\nname = "own"\n[defaults]\ntop = 7\n')
+
+    dataset = read_definition(values, "made", "pyproject.toml", Path("books"))
+
+    assert (dataset.name, dataset.title) == ("own", "own")
+    assert dataset.dimensions["product"].source.file == "books/sales.csv"
+
+
+def test_a_definition_in_a_pyproject_is_named_after_its_folder(tmp_path: Path) -> None:
+    path = tmp_path / "bakery" / "pyproject.toml"
+    path.parent.mkdir()
+    path.write_text("[tool.exportdecomp.dimensions.product]\nfile = 'a.csv'", encoding="utf-8")
+
+    dataset = read_dataset(path)
+
+    assert dataset.name == "bakery"
+    assert dataset.dimensions["product"].source.file == str(tmp_path / "bakery" / "a.csv")
+
+
+def test_faults_in_many_tables_are_told_in_one_message(toml: Path) -> None:
+    toml.write_text(
+        "[dataset]\ncurency = 'EUR'\n[headline]\nscale = 0\n[dimensions.product]\n"
+        "fle = 'a.csv'\n[dimension.market]\n[[remarks]]\ndimension = 'prodct'\n",
+        encoding="utf-8",
+    )
+
+    assert refused(toml).split("\n") == [
+        "[dimensions.product] key 'file' is missing",
+        "[headline] key 'file' is missing",
+        "[headline] key 'scale' must be above 0, found 0",
+        "[[remarks]] (1) key 'dimension' does not know 'prodct'; did you mean product?",
+        "[[remarks]] (1) key 'text' is missing",
+        "key 'dimension' is not known; did you mean dimensions?",
+        "[dataset] key 'curency' is not known; did you mean currency or currencies?",
+        "[dimensions.product] key 'fle' is not known; did you mean file or flow?",
+    ]
 
 
 @pytest.mark.parametrize(
-    ("path", "table"),
+    ("path", "problem"),
     [
-        ("dataset", ""),
-        ("dataset/title", " [dataset]"),
-        ("dataset/currencies", " [dataset]"),
-        ("headline/file", " [headline]"),
-        ("components", ""),
-        ("rates/retrieved", " [rates]"),
-        ("dimensions/commodity/scheme", " [dimensions] [commodity]"),
+        ("headline/file", "[headline] key 'file' is missing"),
+        ("rates/file", "[rates] key 'file' is missing"),
+        ("components/file", "[components] key 'file' is missing"),
+        ("dimensions/commodity/file", "[dimensions.commodity] key 'file' is missing"),
+        ("breaks/0/from", "[[breaks]] (1) key 'from' is missing"),
+        ("breaks/0/code", "[[breaks]] (1) key 'code' is missing"),
+        ("remarks/0/dimension", "[[remarks]] (1) key 'dimension' is missing"),
+        ("groups/dual/source", "[groups.dual] key 'source' is missing"),
+    ],
+)
+def test_a_missing_key_is_named_with_its_table(toml: Path, path: str, problem: str) -> None:
+    assert refused(changed(toml, path)) == problem
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "problem"),
+    [
+        ("dataset/title", 5, "[dataset] key 'title' must be text, found 5"),
+        ("dataset/currency", "US $", "[dataset] key 'currency' must be a plain word, found"),
         (
-            "dimensions/commodity/schemes/release/depth",
-            " [dimensions] [commodity] [schemes] [release]",
+            "dataset/currency",
+            "EUR",
+            "[dataset] key 'currency' is 'EUR', which 'currencies' does not hold; ",
         ),
-        ("breaks/0/from", " [[breaks]]"),
-        ("breaks/0/text", " [[breaks]]"),
-        ("remarks/0/dimension", " [[remarks]]"),
-    ],
-)
-def test_a_missing_key_is_named_with_its_file_and_table(
-    toml: Path, path: str, table: str
-) -> None:
-    error = refused(changed(toml, path))
-
-    assert error.message == f"key {path.rpartition('/')[2]!r} is missing"
-    assert error.where == f"{toml}{table}"
-
-
-@pytest.mark.parametrize(
-    ("path", "value", "kind", "table"),
-    [
-        ("dataset/title", 5, "str", " [dataset]"),
-        ("dataset/currencies", ["USD"], "dict", " [dataset]"),
-        ("headline", "made/a.csv", "dict", ""),
-        ("dimensions/commodity", "a.csv", "dict", " [dimensions]"),
-        ("dimensions/commodity/flows", "exports", "list", " [dimensions] [commodity]"),
-        ("dimensions/commodity/precision", 0.5, "int", " [dimensions] [commodity]"),
+        ("dataset/currencies/USD", 5, "[dataset.currencies] key 'USD' must be text, found 5"),
         (
-            "dimensions/commodity/schemes/release/depth",
-            "2",
-            "int",
-            " [dimensions] [commodity] [schemes] [release]",
+            "dataset/absent",
+            "nought",
+            "[dataset] key 'absent' does not know 'nought'; there is: unknown, zero",
         ),
-        ("breaks", {"code": "ships"}, "list", ""),
-        ("breaks/0/from", 202501, "str", " [[breaks]]"),
-    ],
-)
-def test_a_value_of_the_wrong_type_is_named_with_its_file_and_table(
-    toml: Path, path: str, value: object, kind: str, table: str
-) -> None:
-    error = refused(changed(toml, path, value))
-
-    key = path.rpartition("/")[2]
-    assert error.message == f"key {key!r} must be a {kind}, found {value!r}"
-    assert error.where == f"{toml}{table}"
-
-
-@pytest.mark.parametrize(
-    ("path", "value", "table"),
-    [
-        ("breaks/0/from", "January 2025", " [[breaks]]"),
-        ("remarks/0/months", ["2025-9"], " [[remarks]]"),
+        ("headline", "made/a.csv", "key 'headline' must be a table, found 'made/a.csv'"),
+        ("rates/scale", 5, "[rates] key 'scale' is not known"),
         (
-            "dimensions/commodity/schemes/release/validity/ships/since",
-            "2024",
-            " [dimensions] [commodity] [schemes] [release] [validity] [ships]",
+            "breaks",
+            {"code": "x"},
+            "key 'breaks' must be an array of tables, headed [[breaks]]",
         ),
+        ("breaks/0/from", "January 2025", "[[breaks]] (1) key 'from' must be a month like"),
+        ("remarks/0/windows", ["yaer"], "[[remarks]] (1) key 'windows' does not know 'yaer'"),
+        ("remarks/0/flow", "sales", "[[remarks]] (1) key 'flow' does not know 'sales'"),
     ],
 )
-def test_a_month_in_another_form_is_named_with_its_file_and_table(
-    toml: Path, path: str, value: object, table: str
+def test_a_wrong_value_is_named_with_its_table(
+    toml: Path, path: str, value: object, problem: str
 ) -> None:
-    error = refused(changed(toml, path, value))
-
-    given = value[0] if isinstance(value, list) else value
-    key = path.rpartition("/")[2]
-    assert error.message == f"key {key!r} must be like 2025-09, found {given!r}"
-    assert error.where == f"{toml}{table}"
+    assert refused(changed(toml, path, value)).startswith(problem)
 
 
-@pytest.mark.parametrize(
-    ("path", "value"),
-    [
-        ("remarks/0/months", [202509]),
-        ("dimensions/commodity/flows", [1]),
-        ("dimensions/commodity/schemes/release/members", ["agri", 2]),
-        ("breaks", ["ships"]),
-    ],
-)
-def test_a_list_that_holds_the_wrong_type_is_refused(
-    toml: Path, path: str, value: object
-) -> None:
-    error = refused(changed(toml, path, value))
+def test_a_definition_needs_a_dimension(toml: Path) -> None:
+    toml.write_text('[dataset]\ntitle = "Made"\n', encoding="utf-8")
 
-    assert path.rpartition("/")[2] in f"{error.message} {error.where}"
-    assert str(error.where).startswith(str(toml))
+    assert refused(toml) == (
+        "a dataset needs a dimension: a table such as [dimensions.product]"
+    )
 
 
-@pytest.mark.parametrize(
-    "content", [b"[dataset", b"title = 'twice'\ntitle = 'x'", b"\xff\xfe"]
-)
-def test_what_is_not_toml_is_refused_with_its_file(toml: Path, content: bytes) -> None:
-    toml.write_bytes(content)
+def test_a_name_finds_one_dimension_only(toml: Path) -> None:
+    toml.write_text(
+        f'{MINIMAL}aliases = ["item", "kind"]\n'
+        '[dimensions.market]\nfile = "b.csv"\naliases = ["item"]',
+        encoding="utf-8",
+    )
 
-    error = refused(toml)
-
-    assert error.message.startswith("cannot read the definition: ")
-    assert error.where == str(toml)
-
-
-def test_a_file_that_is_not_there_is_refused(toml: Path) -> None:
-    error = refused(toml)
-
-    assert error.message.startswith("cannot read the definition: ")
-    assert error.where == str(toml)
+    assert refused(toml) == (
+        "[dimensions.market] has the name 'item', which is one of [dimensions.product] too"
+    )

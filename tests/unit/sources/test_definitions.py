@@ -2,12 +2,12 @@ from pathlib import Path
 
 import pytest
 
-from exportdecomp.errors import FileUnusableError
+from exportdecomp.errors import FileUnusableError, InputError
 from exportdecomp.model.dataset import Label
 from exportdecomp.sources.definitions import read_labels, read_rates
 from tests.builders import cell
 
-LABELS = "dimension,code,label,label_zh,in_text,kind"
+LABELS = "dimension,code,label,label_native,in_text,kind"
 RATES = "period,window,domestic,foreign,rate,basis,vintage"
 
 
@@ -25,7 +25,7 @@ def test_labels_are_read_by_code_in_the_order_of_the_file(csv: Path) -> None:
         encoding="utf-8",
     )
 
-    labels = read_labels(csv)
+    labels = dict(read_labels(csv))
 
     assert list(labels) == ["ic", "adp", "africa"]
     assert labels["ic"] == Label(
@@ -78,7 +78,7 @@ def test_a_file_that_is_empty_or_not_text_is_unusable(csv: Path, content: bytes)
     assert caught.value.where == str(csv)
 
 
-@pytest.mark.parametrize("column", LABELS.split(","))
+@pytest.mark.parametrize("column", ["code", "label"])
 def test_labels_without_a_column_are_unusable(csv: Path, column: str) -> None:
     at = LABELS.split(",").index(column)
     lines = [LABELS, "commodity,ic,Integrated circuits,集成电路,circuits,commodity"]
@@ -109,3 +109,53 @@ def test_a_row_with_a_cell_too_few_is_unusable(csv: Path) -> None:
         read_labels(csv)
 
     assert caught.value.where == str(csv)
+
+
+def test_a_code_and_a_label_are_enough_and_belong_to_any_dimension(csv: Path) -> None:
+    csv.write_text("code,label\nwheat,Wheat\n", encoding="utf-8")
+
+    assert read_labels(csv) == [("wheat", Label("", "Wheat", "", "Wheat", "component"))]
+
+
+def test_one_code_of_two_dimensions_keeps_both_labels(csv: Path) -> None:
+    csv.write_text(
+        "dimension,code,label\nproduct,other,Other goods\npartner,other,Other countries\n",
+        encoding="utf-8",
+    )
+
+    assert [(label.dimension, label.label) for _, label in read_labels(csv)] == [
+        ("product", "Other goods"),
+        ("partner", "Other countries"),
+    ]
+
+
+def test_months_and_rates_are_enough_where_there_is_one_basis(csv: Path) -> None:
+    csv.write_text("period,rate\n2025-09,1.25\n2025-01-01,1.5\n", encoding="utf-8")
+
+    assert read_rates(csv, ()) == {"rates": {cell("2025-09"): 1.25, cell("2025-01"): 1.5}}
+    assert read_rates(csv, ("ecb",)) == {"ecb": {cell("2025-09"): 1.25, cell("2025-01"): 1.5}}
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "column"),
+    [
+        ("autumn,1.25", "bad_period", "period"),
+        ("2025-09-30,1.25", "bad_period", "period"),
+        ("2025-09,none", "bad_rate", "rate"),
+        ("2025-09,0", "bad_rate", "rate"),
+        ("2025-09,-1.25", "bad_rate", "rate"),
+        ("2025-09,inf", "bad_rate", "rate"),
+    ],
+)
+def test_a_month_or_rate_that_is_none_is_named_with_its_row(
+    csv: Path, row: str, code: str, column: str
+) -> None:
+    csv.write_text(f"period,rate\n2025-08,1.5\n{row}\n", encoding="utf-8")
+
+    with pytest.raises(InputError) as caught:
+        read_rates(csv, ())
+
+    assert (caught.value.code, caught.value.where) == (
+        code,
+        f'{csv}, row 3, column "{column}"',
+    )

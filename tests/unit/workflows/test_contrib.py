@@ -6,7 +6,7 @@ from exportdecomp.errors import DataError, MissingPeriodError, SettingsError
 from exportdecomp.model.period import Window
 from exportdecomp.model.request import ContribRequest
 from exportdecomp.model.trade import Flow
-from exportdecomp.workflows.contrib import contrib
+from exportdecomp.workflows.contrib import contrib, contrib_range
 
 SEPTEMBER = ContribRequest(period="2025-09")
 
@@ -42,7 +42,7 @@ def test_a_dimension_without_the_flow_is_left_out_with_a_note() -> None:
 
     assert [one.by for one in report.breakdowns] == ["partner"]
     assert [(note.code, note.text) for note in report.notes] == [
-        ("no_flow", "No imports by commodity in the dataset china; left out.")
+        ("no_flow", "No imports by commodity in china; left out.")
     ]
 
 
@@ -83,8 +83,29 @@ def test_a_report_says_how_codes_read_and_whose_figures_they_are() -> None:
     named = {mover.code: mover.in_text for mover in report.breakdowns[0].movers}
     assert named["ic"] == "integrated circuits"
     assert named.keys().isdisjoint({"agri", "me"})  # their members stand for them
-    assert report.possessive == "China's"
+    assert (report.subject, report.measure) == ("China's exports", "exports")
     assert "(GACC)" in report.attribution
+
+
+def test_a_range_is_answered_period_by_period() -> None:
+    request = SEPTEMBER._replace(by=("partner",))
+
+    reports = contrib_range(request._replace(period="2025-07:2025-09"))
+
+    assert [one.query.period.label for one in reports] == ["2025-07", "2025-08", "2025-09"]
+    assert reports[-1] == contrib(request)
+
+
+def test_a_range_has_no_single_report() -> None:
+    with pytest.raises(SettingsError, match="2025-07:2025-09 are several periods") as caught:
+        contrib(SEPTEMBER._replace(period="2025-07:2025-09"))
+
+    assert caught.value.hint == "contrib_range answers each of them"
+
+
+def test_a_range_with_a_period_that_cannot_be_answered_has_no_answer() -> None:
+    with pytest.raises(MissingPeriodError, match="no figures for 2026-01 month"):
+        contrib_range(SEPTEMBER._replace(period="2025-12:2026-03", by=("commodity",)))
 
 
 def test_the_same_request_gives_the_same_report() -> None:

@@ -181,6 +181,19 @@ def test_a_year_to_date_is_set_beside_the_sum_of_its_months() -> None:
     assert "two_readings" not in notes(PARTNER)
 
 
+def test_a_year_to_date_that_nobody_printed_has_one_reading_only() -> None:
+    # Japan's table holds months, so January to March is their sum.
+    japan = ContribRequest(dataset="japan", period="2026-03", window=Window.YTD)
+
+    assert "two_readings" not in notes(japan)
+
+
+def test_rows_folded_unasked_are_counted() -> None:
+    assert notes(PARTNER._replace(at_most=4))["folded"].startswith("11 small rows are folded")
+    assert "folded" not in notes(PARTNER._replace(top=4))
+    assert "folded" not in notes(PARTNER._replace(at_most=80))
+
+
 def test_what_holds_for_the_earlier_period_only_is_noted_under_its_name() -> None:
     # In yuan the growth of August 2025 was printed, that of October was not.
     october = COMMODITY._replace(period="2025-10", vs="2025-08")

@@ -143,6 +143,15 @@ def test_a_period_is_not_there_before_its_publication() -> None:
     )
 
 
+def test_a_period_of_which_only_a_later_state_is_held_was_published_all_the_same() -> None:
+    # Japan's figures are held as they stood in September 2026, whatever their month.
+    with pytest.raises(MissingPeriodError) as caught:
+        contrib(ContribRequest(dataset="japan", period="2025-10", as_of="2025-11-30"))
+
+    assert caught.value.message == "2025-10 is not held as it stood on 2025-11-30"
+    assert caught.value.hint == "it is held as it stood on 2026-09-30"
+
+
 def test_components_are_not_there_before_their_publication() -> None:
     # The release was on the 13th, the bulletin with the partners on the 18th.
     request = PARTNER._replace(currency="USD", as_of="2025-10-17")
@@ -176,7 +185,10 @@ def test_a_headline_without_a_total_in_the_currency_is_told_to_try_another() -> 
         contrib(request)
 
     assert caught.value.where == "2024-08"
-    assert caught.value.hint == "try another --currency"
+    assert (
+        caught.value.hint
+        == "a total must be there in both periods; another --currency may have both"
+    )
     assert contrib(request._replace(currency="CNY")).breakdowns
 
 

@@ -73,6 +73,7 @@ def partners(*rows: Observation, asked: Query) -> Part:
         dimension.schemes["markets"],
         Heads(panel(*totals).collect(), asked),
         panel(*rows).collect(),
+        {},
     )
     return read_part(tables, Store(made), asked, asked.period)
 

@@ -1,26 +1,21 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
-from exportdecomp.errors import (
-    DataError,
-    IncompletePeriodError,
-    MissingPeriodError,
-    SettingsError,
-    UnknownChoiceError,
-)
+from exportdecomp.errors import DataError, SettingsError, UnknownChoiceError
 from exportdecomp.model.base import BaseKind
 from exportdecomp.model.period import Compare, Window
-from exportdecomp.model.request import ContribRequest, Query
+from exportdecomp.model.request import Asked, ContribRequest, Query
 from exportdecomp.model.trade import Flow, Scale
-from exportdecomp.workflows.resolve import choose_currency, resolve
-from tests.builders import dataset, month, period
+from exportdecomp.workflows.resolve import choose_currency, resolve, typed
+from tests.builders import dataset, period
 
-AVAILABLE = range(month("2024-01"), month("2026-08"))
+ASKED = Asked(period("2026-07"), period("2025-06"), period("2026-03"))
 
 
 def resolved(request: ContribRequest) -> Query:
-    return resolve(request, dataset(), AVAILABLE)
+    return resolve(request, dataset(), ASKED)
 
 
 def refused(request: ContribRequest) -> SettingsError:
@@ -29,7 +24,7 @@ def refused(request: ContribRequest) -> SettingsError:
     return caught.value
 
 
-def test_a_request_that_says_nothing_asks_for_the_latest_month_by_everything() -> None:
+def test_a_request_that_says_nothing_asks_by_everything_and_for_the_periods_given() -> None:
     query = resolved(ContribRequest())
 
     assert query == Query(
@@ -37,8 +32,8 @@ def test_a_request_that_says_nothing_asks_for_the_latest_month_by_everything() -
         flow=Flow.EXPORTS,
         period=period("2026-07"),
         compare=Compare.YOY,
-        base_period=period("2025-07"),
-        vs=None,
+        base_period=period("2025-06"),
+        vs=period("2026-03"),
         by=("commodity", "partner"),
         named=False,
         schemes={"commodity": "release", "partner": "markets"},
@@ -62,50 +57,37 @@ def test_what_needs_no_checking_is_passed_on() -> None:
     assert (query.min_pp, query.sort) == (0.25, "code")
 
 
-@pytest.mark.parametrize(
-    ("window", "latest"),
-    [
-        (Window.MONTH, "2026-07"),
-        (Window.QUARTER, "2026-Q2"),
-        (Window.YTD, "2026-07"),
-        (Window.YEAR, "2025"),
-        (Window.ROLLING, "2026-07"),
-    ],
-)
-def test_the_latest_period_is_the_last_complete_one(window: Window, latest: str) -> None:
-    assert resolved(ContribRequest(window=window)).period == period(latest, window)
+def test_groups_are_passed_on_by_name() -> None:
+    query = resolved(ContribRequest(groups=["labour7", "rcep"], only_group="eu"))
 
-
-def test_the_latest_quarter_is_the_one_that_has_just_ended() -> None:
-    available = range(month("2024-01"), month("2025-10"))
-
-    query = resolve(ContribRequest(window=Window.QUARTER), dataset(), available)
-
-    assert query.period == period("2025-Q3", Window.QUARTER)
+    assert (query.groups, query.only_group) == (("labour7", "rcep"), "eu")
 
 
 @pytest.mark.parametrize(
-    ("window", "text", "compare", "base"),
+    ("request_", "at_most"),
     [
-        (Window.MONTH, "2025-09", Compare.PREVIOUS, "2025-08"),
-        (Window.MONTH, "2026-03", Compare.TWO_YEARS, "2024-03"),
-        (Window.QUARTER, "2026-Q1", Compare.PREVIOUS, "2025-Q4"),
-        (Window.YEAR, "2025", Compare.PREVIOUS, "2024"),
-        (Window.ROLLING, "2026-02", Compare.YOY, "2025-02"),
+        (ContribRequest(at_most=80), 80),
+        (ContribRequest(at_most=80, top=7), None),
+        (ContribRequest(at_most=80, min_pp=0.25), None),
+        (ContribRequest(), None),
     ],
 )
-def test_the_base_follows_from_window_and_comparison(
-    window: Window, text: str, compare: Compare, base: str
+def test_rows_are_folded_unasked_only_where_nobody_said_how_many(
+    request_: ContribRequest, at_most: int | None
 ) -> None:
-    query = resolved(ContribRequest(window=window, period=text, compare=compare))
-
-    assert query.base_period == period(base, window)
+    assert resolved(request_).at_most == at_most
 
 
-def test_a_second_period_has_the_window_of_the_first() -> None:
-    query = resolved(ContribRequest(window=Window.QUARTER, period="2026-Q1", vs="2025-Q4"))
+def test_more_than_three_dimensions_are_shown_only_by_name() -> None:
+    made = dataset()
+    commodity = made.dimensions["commodity"]
+    names = ("commodity", "partner", "mode", "port")
+    many = made._replace(
+        dimensions={name: commodity._replace(name=name, aliases=()) for name in names}
+    )
 
-    assert query.vs == period("2025-Q4", Window.QUARTER)
+    assert resolve(ContribRequest(), many, ASKED).by == ("commodity", "partner", "mode")
+    assert resolve(ContribRequest(by=("port",)), many, ASKED).by == ("port",)
 
 
 def test_dimensions_are_found_by_other_names_and_once() -> None:
@@ -144,6 +126,69 @@ def test_a_currency_is_known_in_lower_case() -> None:
     assert choose_currency(ContribRequest(currency="cny"), dataset()) == "CNY"
 
 
+def test_data_without_a_currency_are_reported_in_none_and_refuse_to_be_given_one() -> None:
+    made = dataset()._replace(currency=None, currencies={})
+
+    assert choose_currency(ContribRequest(), made) is None
+    with pytest.raises(SettingsError, match="do not say which currency") as caught:
+        choose_currency(ContribRequest(currency="USD"), made)
+
+    assert caught.value.where == "--currency"
+    assert caught.value.hint == "leave it out, or give the file a column currency"
+
+
+def test_plain_words_of_a_library_call_become_what_they_stand_for() -> None:
+    plain: dict[str, Any] = {
+        "window": "quarter",
+        "compare": "2y",
+        "flow": "balance",
+        "scale": "imports",
+        "base": "archived",
+        "by": "partner",
+        "period": 2025,
+    }
+
+    made = typed(ContribRequest(**plain))
+
+    assert (made.window, made.compare) == (Window.QUARTER, Compare.TWO_YEARS)
+    assert (made.flow, made.scale, made.base) == (
+        *(Flow.BALANCE, Scale.IMPORTS),
+        BaseKind.ARCHIVED,
+    )
+    assert isinstance(made.window, Window)
+    assert (made.by, made.period) == (("partner",), "2025")
+    assert typed(made) == made
+
+
+@pytest.mark.parametrize(
+    ("field", "word", "option", "hint"),
+    [
+        ("window", "quartr", "window", "did you mean quarter?"),
+        ("compare", "prevoius", "--compare", "did you mean previous?"),
+        ("flow", "balanc", "--flow", "did you mean balance?"),
+        ("scale", "turnovr", "--scale", "did you mean turnover?"),
+        ("base", "restatd", "--base", "did you mean restated?"),
+    ],
+)
+def test_a_word_that_stands_for_nothing_names_the_nearest(
+    field: str, word: str, option: str, hint: str
+) -> None:
+    changed: dict[str, Any] = {field: word}
+    with pytest.raises(UnknownChoiceError) as caught:
+        typed(ContribRequest(**changed))
+
+    assert (caught.value.where, caught.value.hint) == (option, hint)
+
+
+@pytest.mark.parametrize("field", ["depth", "top"])
+def test_fewer_rows_or_levels_than_one_are_refused(field: str) -> None:
+    changed: dict[str, Any] = {field: 0}
+    with pytest.raises(SettingsError, match="0 is less than 1") as caught:
+        typed(ContribRequest(**changed))
+
+    assert caught.value.where == f"--{field}"
+
+
 def test_a_day_is_read_and_latest_is_the_end_of_time() -> None:
     assert resolved(ContribRequest(as_of="2025-10-13")).as_of == date(2025, 10, 13)
     assert resolved(ContribRequest(as_of="latest")).as_of == date.max
@@ -168,42 +213,6 @@ def test_an_unknown_choice_names_the_nearest(
     assert isinstance(error, UnknownChoiceError)
     assert error.message.startswith(f"{option} does not know ")
     assert (error.where, error.hint) == (option, hint)
-
-
-@pytest.mark.parametrize(
-    ("window", "text", "form"),
-    [
-        (Window.MONTH, "September", "2025-09, months 01 to 12"),
-        (Window.MONTH, "2025-13", "2025-09, months 01 to 12"),
-        (Window.YTD, "2025-Q3", "2025-09, months 01 to 12"),
-        (Window.ROLLING, "2025", "2025-09, months 01 to 12"),
-        (Window.QUARTER, "2025-09", "2025-Q3"),
-        (Window.YEAR, "2025-12", "2025"),
-    ],
-)
-def test_a_period_in_another_form_is_told_the_right_one(
-    window: Window, text: str, form: str
-) -> None:
-    error = refused(ContribRequest(window=window, period=text))
-
-    assert error.message == f"cannot read {text!r} as a period for --{window}"
-    assert (error.where, error.hint) == (f"--{window}", f"write it like {form}")
-
-
-def test_a_second_period_in_another_form_is_named_by_its_own_option() -> None:
-    error = refused(ContribRequest(period="2025-09", vs="2025-Q2"))
-
-    assert error.message == "cannot read '2025-Q2' as a period for --vs"
-    assert (error.where, error.hint) == ("--vs", "write it like 2025-09, months 01 to 12")
-
-
-@pytest.mark.parametrize("window", [Window.YTD, Window.ROLLING])
-def test_windows_that_overlap_have_no_previous_period(window: Window) -> None:
-    error = refused(ContribRequest(window=window, compare=Compare.PREVIOUS))
-
-    assert str(window) in error.message
-    assert error.where == "--compare"
-    assert error.hint == "use --compare yoy, or --month or --quarter"
 
 
 def test_a_scheme_of_a_dimension_that_was_not_asked_for_is_refused() -> None:
@@ -231,29 +240,3 @@ def test_a_day_in_another_form_is_refused(text: str) -> None:
 @pytest.mark.parametrize("min_pp", [float("nan"), float("inf")])
 def test_a_least_contribution_must_be_a_number(min_pp: float) -> None:
     assert refused(ContribRequest(min_pp=min_pp)).where == "--min-pp"
-
-
-def test_a_period_outside_the_data_names_their_range() -> None:
-    with pytest.raises(MissingPeriodError, match="the period 2026-08 is not in") as caught:
-        resolved(ContribRequest(period="2026-08"))
-
-    assert caught.value.hint == "there is 2025-01 to 2026-07"
-
-
-def test_an_incomplete_period_names_what_is_missing() -> None:
-    with pytest.raises(IncompletePeriodError, match="2026-Q3 is incomplete: 2026-08, 2026-09"):
-        resolved(ContribRequest(window=Window.QUARTER, period="2026-Q3"))
-
-
-def test_a_period_whose_base_is_outside_the_data_is_refused() -> None:
-    with pytest.raises(MissingPeriodError, match="2023-12 is not in the data") as caught:
-        resolved(ContribRequest(period="2024-12"))
-
-    assert caught.value.where == "2023-12"
-
-
-def test_a_second_period_whose_base_is_outside_the_data_is_refused() -> None:
-    with pytest.raises(MissingPeriodError, match="2023-12 is not in the data") as caught:
-        resolved(ContribRequest(period="2025-09", vs="2024-12"))
-
-    assert caught.value.where == "2023-12"

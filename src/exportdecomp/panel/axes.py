@@ -1,0 +1,280 @@
+"""The dimensions of a table of observations: which columns name components, and their tree.
+
+An axis column is called ``by:NAME``. Rows with the headline's code on an axis are its margin.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+import polars as pl
+
+from exportdecomp.errors import InputError, at
+from exportdecomp.model.scheme import Branch, Scheme
+
+_PREFIX = "by:"
+_TOTAL = "TOTAL"
+_SHOWN_DEPTH = 2
+_HS_LENGTHS = frozenset({2, 4, 6, 8, 10})
+
+
+class Axis(NamedTuple):
+    """A dimension of a table: its column, its labels and the tree of its codes.
+
+    ``total`` is the code of the margin, None if the table has none. ``parents`` maps each
+    code to its parent, None at the top; ``is_by_prefix`` tells that the codes nest by their
+    digits. Codes ``beside`` the tree overlap it and stand in no sum.
+    """
+
+    name: str
+    column: str
+    total: str | None
+    parents: Mapping[str, str | None]
+    labels: Mapping[str, str]
+    is_by_prefix: bool = False
+    beside: tuple[str, ...] = ()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Every code but that of the margin."""
+        return (*self.parents, *self.beside)
+
+    @property
+    def tops(self) -> tuple[str, ...]:
+        """The codes that have no parent, in the order of the file."""
+        return tuple(code for code, parent in self.parents.items() if parent is None)
+
+    def scheme(self) -> Scheme:
+        """Return the tree as a scheme; what a parent has beyond its members is a residual."""
+        below: dict[str, list[str]] = {}
+        for code, parent in self.parents.items():
+            if parent is not None:
+                below.setdefault(parent, []).append(code)
+        return Scheme(
+            name="all",
+            title="all components of the file",
+            top=Branch(self.tops),
+            branches={parent: Branch(tuple(codes)) for parent, codes in below.items()},
+            memo=(),
+            depth=_SHOWN_DEPTH,
+            validity={},
+        )
+
+
+class Choice(NamedTuple):
+    """Which axes name components, which one labels another, and which are left out."""
+
+    kept: tuple[str, ...]
+    labels: Mapping[str, str]
+    dropped: Mapping[str, str]
+
+
+def choose_axes(rows: pl.DataFrame, named: Sequence[str]) -> Choice:
+    """Choose the dimensions of a table among the columns that may be one.
+
+    Args:
+        rows: Observations with ``stamp`` and axis columns.
+        named: Dimensions that the user named; they are kept whatever they hold.
+
+    Returns:
+        The dimensions in the order of the file; a column that says the same as another one
+        in other words is its label. Left out with a reason are columns that are the same
+        in every row, that are mostly empty, or of which no code is seen in two periods.
+    """
+    columns = [name for name in rows.columns if name.startswith(_PREFIX)]
+    combos = rows.select(columns).unique(maintain_order=True)
+    dropped: dict[str, str] = {}
+    kept = []
+    for column in columns:
+        name = column.removeprefix(_PREFIX)
+        reason = None if name in named else _useless(rows, column)
+        if reason is None:
+            kept.append(column)
+        else:
+            dropped[name] = reason
+    labels = _pair_labels(combos, kept, named)
+    plain = {
+        code.removeprefix(_PREFIX): label.removeprefix(_PREFIX)
+        for label, code in labels.items()
+    }
+    codes = tuple(c.removeprefix(_PREFIX) for c in kept if c not in labels)
+    return Choice(codes, plain, dropped)
+
+
+def read_axes(rows: pl.DataFrame, choice: Choice, total: str | None) -> list[Axis]:
+    """Read the codes, labels and parents of the dimensions chosen.
+
+    Args:
+        rows: Observations; the column ``parent`` speaks of the dimension whose codes it
+            holds most of.
+        choice: The dimensions and their labels.
+        total: The code of the headline; by default any spelling of ``TOTAL``.
+
+    Returns:
+        The axes, codes in the order of the file.
+    """
+    parents = set(rows["parent"].drop_nulls())
+
+    def shared(name: str) -> int:
+        return len(parents & set(rows[f"{_PREFIX}{name}"].unique()))
+
+    owner = max(choice.kept, key=shared, default=None) if parents else None
+    return [
+        _axis(rows, choice, name, total, has_parents=name == owner) for name in choice.kept
+    ]
+
+
+def _axis(
+    rows: pl.DataFrame, choice: Choice, name: str, total: str | None, *, has_parents: bool
+) -> Axis:
+    column, label = f"{_PREFIX}{name}", choice.labels.get(name)
+    only = len(choice.kept) == 1
+    texts = pl.col(f"{_PREFIX}{label}") if label else pl.col("label") if only else pl.lit(None)
+    parent = pl.col("parent") if has_parents else pl.lit(None, pl.String)
+    seen = (
+        rows.select(code=column, label=texts.cast(pl.String), parent=parent)
+        .group_by("code", maintain_order=True)
+        .agg(pl.col("label").drop_nulls().last(), pl.col("parent").last())
+    )
+    margin = _margin(seen["code"].drop_nulls(), total)
+    listed = [row for row in seen.iter_rows() if row[0] is not None and row[0] != margin]
+    labels = {code: text or code for code, text, _ in listed}
+    parents = {code: None if parent == margin else parent for code, _, parent in listed}
+    nested = _by_prefix(list(parents)) if not any(parents.values()) else {}
+    return Axis(name, column, margin, nested or parents, labels, bool(nested))
+
+
+def _margin(codes: Iterable[str], total: str | None) -> str | None:
+    """Find the code of the headline: the one that was named, else any spelling of TOTAL."""
+    known = {code.casefold(): code for code in codes}
+    wanted = [known.get(name.casefold()) for name in (total, _TOTAL) if name is not None]
+    return next((code for code in wanted if code is not None), None)
+
+
+def refuse_bad_tree(axis: Axis, file: str, rows: pl.DataFrame) -> None:
+    """Refuse two parents of one code, parents without a row, and parents in a circle.
+
+    Raises:
+        InputError: Names the parents or the circle, and a row.
+    """
+    if any(axis.parents.values()) and not axis.is_by_prefix:
+        _refuse_two_parents(axis, file, rows)
+    for code, parent in axis.parents.items():
+        if parent is not None and parent not in axis.parents:
+            raise InputError(
+                "orphan_parent",
+                f"the parent {parent!r} of {code!r} has no row of its own",
+                where=at(file, rows_of(rows, axis.column, code)[:1], "parent"),
+                hint=f"add rows for {parent!r}, or leave the parent of {code!r} empty",
+            )
+    for code in axis.parents:
+        path = [code]
+        while (parent := axis.parents[path[-1]]) is not None:
+            if parent in path:
+                circle = [*path[path.index(parent) :], parent]
+                raise InputError(
+                    "parent_cycle",
+                    f"parents go round in a circle: {' > '.join(reversed(circle))}",
+                    where=at(file, rows_of(rows, axis.column, parent)[:1], "parent"),
+                    hint="a component cannot be part of itself: mend the column of parents",
+                )
+            path.append(parent)
+
+
+def _refuse_two_parents(axis: Axis, file: str, rows: pl.DataFrame) -> None:
+    own = rows.filter(pl.col(axis.column).is_in(list(axis.parents)))
+    several = own.filter(pl.col("parent").n_unique().over(axis.column) > 1)
+    if several.is_empty():
+        return
+    code = several[axis.column][0]
+    ends = several.filter(pl.col(axis.column) == code).unique("parent", maintain_order=True)
+    named = " and ".join("none" if text is None else repr(text) for text in ends["parent"])
+    raise InputError(
+        "two_parents",
+        f"{code!r} has several parents: {named}",
+        where=at(file, ends["row"].to_list(), "parent"),
+        hint="write the same parent in every row of a component",
+    )
+
+
+def on_margins(rows: pl.DataFrame, axes: Sequence[Axis], of: Axis | None) -> pl.DataFrame:
+    """Keep the rows that add up along every axis but one, each amount once.
+
+    Along an axis with a margin these are the rows of the margin, else its top codes.
+
+    Args:
+        rows: Observations.
+        axes: All axes of the table.
+        of: The axis whose components are wanted; None for the headline.
+    """
+    kept = rows
+    for axis in axes:
+        column = pl.col(axis.column)
+        if axis is of:
+            kept = kept.filter(column.is_in(list(axis.codes)))
+        elif axis.total is not None:
+            kept = kept.filter(column == axis.total)
+        else:
+            kept = kept.filter(column.is_in(list(axis.tops)))
+    return kept
+
+
+def rows_of(rows: pl.DataFrame, column: str, code: str) -> list[int]:
+    """Return the numbers of the rows that have a code in an axis column."""
+    return sorted(rows.filter(pl.col(column) == code)["row"].to_list())
+
+
+def _useless(rows: pl.DataFrame, column: str) -> str | None:
+    if rows[column].n_unique() == 1:
+        return "the same in every row"
+    if 2 * rows[column].null_count() > rows.height:
+        return "empty in most rows"
+    periods = rows.group_by(column).agg(pl.col("stamp").n_unique())["stamp"].max()
+    several = rows["stamp"].n_unique() > 1
+    return "never the same in two periods" if several and periods == 1 else None
+
+
+def _pair_labels(
+    combos: pl.DataFrame, kept: Sequence[str], named: Sequence[str]
+) -> dict[str, str]:
+    """Map each column that repeats another one in other words to that other one."""
+    labels: dict[str, str] = {}
+    for one, other in combinations(kept, 2):
+        both_named = {one.removeprefix(_PREFIX), other.removeprefix(_PREFIX)} <= set(named)
+        if one in labels or other in labels or both_named or not _same(combos, one, other):
+            continue
+        code, label = _code_first(combos, one, other, named)
+        labels[label] = code
+    return labels
+
+
+def _same(combos: pl.DataFrame, one: str, other: str) -> bool:
+    pairs = combos.select(one, other).n_unique()
+    return combos[one].n_unique() == pairs == combos[other].n_unique()
+
+
+def _code_first(
+    combos: pl.DataFrame, one: str, other: str, named: Sequence[str]
+) -> tuple[str, str]:
+    def length(column: str) -> tuple[bool, float]:
+        is_named = column.removeprefix(_PREFIX) in named
+        return not is_named, float(combos[column].str.len_chars().mean() or 0)  # type: ignore[arg-type]
+
+    return (other, one) if length(other) < length(one) else (one, other)
+
+
+def _by_prefix(codes: Sequence[str]) -> dict[str, str | None]:
+    """Nest codes of digits, such as 84 > 8471, where every longer one has its shorter one."""
+    lengths = {len(code) for code in codes}
+    if len(lengths) < len({2, 4}) or not lengths <= _HS_LENGTHS:
+        return {}
+    if not all(code.isdigit() for code in codes):
+        return {}
+    known = set(codes)
+    nested: dict[str, str | None] = {}
+    for code in codes:
+        shorter = [code[:n] for n in sorted(lengths, reverse=True) if n < len(code)]
+        nested[code] = next((prefix for prefix in shorter if prefix in known), None)
+        if nested[code] is None and len(code) > min(lengths):
+            return {}
+    return nested

@@ -1,0 +1,132 @@
+"""Observations added up: into components, and into the headline."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import polars as pl
+
+from exportdecomp.model.tables import COMPONENT, schema
+from exportdecomp.panel.axes import Axis, on_margins
+
+_CELL = ("flow", "window", "period")
+
+
+def headline_of(rows: pl.DataFrame, axes: Sequence[Axis], code: str) -> pl.DataFrame:
+    """Add observations into the headline, a COMPONENT table with one code.
+
+    Args:
+        rows: Observations.
+        axes: All axes of the table.
+        code: What the headline is called.
+    """
+    return _add_up(on_margins(rows, axes, None), pl.lit(code), axes)
+
+
+def components_of(rows: pl.DataFrame, axes: Sequence[Axis], of: Axis) -> pl.DataFrame:
+    """Add observations into the components of one axis, a COMPONENT table.
+
+    Args:
+        rows: Observations.
+        axes: All axes of the table.
+        of: The axis that names the components.
+    """
+    return _add_up(on_margins(rows, axes, of), pl.col(of.column), axes)
+
+
+def in_currency(rows: pl.DataFrame, currency: str | None) -> pl.DataFrame:
+    """Keep the observations in a currency or in none; all of them where none is in it."""
+    is_asked = pl.col("currency").str.to_uppercase() == (currency or "").upper()
+    if rows.filter(is_asked).is_empty():
+        return rows
+    return rows.filter(is_asked | pl.col("currency").is_null())
+
+
+def only_total(rows: pl.DataFrame, code: str | None) -> pl.DataFrame:
+    """Keep the rows of the headline in a table that may hold components too.
+
+    Args:
+        rows: Observations with axis columns.
+        code: The code of the headline; by default any spelling of ``TOTAL``, and all rows
+            where there is none.
+    """
+    columns = [name for name in rows.columns if name.startswith("by:")]
+    wanted = (code or "TOTAL").casefold()
+    is_total = pl.any_horizontal(
+        pl.lit(value=False), *(pl.col(name).str.to_lowercase() == wanted for name in columns)
+    )
+    total = rows.filter(is_total)
+    return rows if code is None and total.is_empty() else total
+
+
+def _add_up(rows: pl.DataFrame, component: pl.Expr, axes: Sequence[Axis]) -> pl.DataFrame:
+    """Add observations into a COMPONENT table.
+
+    A day with figures of a period restates all of that period, so that every sum is of the
+    same day: an observation that was not revised keeps its level. A sum begins with the day
+    on which all of its observations were out.
+
+    Args:
+        rows: Observations, each amount once.
+        component: The code that each observation is added to.
+        axes: The axes that tell the observations of a cell apart.
+
+    Returns:
+        A COMPONENT table, sorted by its key. ``growth_pct`` survives where one row was
+        added, since growth rates do not add.
+    """
+    coded = rows.with_columns(component=component)
+    if coded.is_empty():
+        return pl.DataFrame(schema=schema(COMPONENT))
+    vintages = coded["vintage"].unique().sort().to_list()
+    states = (
+        [coded]
+        if len(vintages) == 1
+        else _states(coded, [axis.column for axis in axes], vintages)
+    )
+    alone = pl.len() == 1
+    added = (
+        pl.concat(states)
+        .group_by("flow", "component", "window", "period", "vintage")
+        .agg(
+            pl.col("value").sum(),
+            pl.when(alone).then(pl.col("growth_pct").first()).alias("growth_pct"),
+            pl.col("precision").sum(),
+        )
+    )
+    return added.select(column.name for column in COMPONENT).sort(
+        "flow", "component", "window", "period", "vintage"
+    )
+
+
+def fill_absent(component: pl.DataFrame) -> pl.DataFrame:
+    """Give components a true zero where they have no row but others of the cell do.
+
+    Args:
+        component: A COMPONENT table in which a missing row means no trade.
+
+    Returns:
+        The table with a row for each component in each cell, in the cell's vintages.
+    """
+    cells = component.select(*_CELL, "vintage").unique()
+    every = component.select("component").unique().join(cells, how="cross")
+    lacking = every.join(component, on=["component", *_CELL], how="anti")
+    zeros = lacking.with_columns(
+        value=pl.lit(0.0), growth_pct=pl.lit(None, pl.Float64), precision=pl.lit(0.0)
+    )
+    whole = pl.concat([component, zeros.select(component.columns)])
+    return whole.sort("flow", "component", "window", "period", "vintage")
+
+
+def _states(
+    rows: pl.DataFrame, axes: Sequence[str], vintages: Sequence[date]
+) -> list[pl.DataFrame]:
+    cell = ["component", *_CELL]
+    whole = rows.unique([*cell, *axes]).group_by(cell).agg(whole=pl.len())
+    states = []
+    for day in vintages:
+        news = rows.filter(pl.col("vintage") == day).select(_CELL).unique()
+        known = rows.filter(pl.col("vintage") <= day).join(news, on=_CELL, how="semi")
+        latest = known.sort("vintage").unique([*cell, *axes], keep="last", maintain_order=True)
+        full = latest.join(whole, on=cell).filter(pl.len().over(cell) == pl.col("whole"))
+        states.append(full.drop("whole").with_columns(vintage=pl.lit(day)))
+    return states

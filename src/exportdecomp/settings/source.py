@@ -1,0 +1,85 @@
+"""Tables that name a file: where it comes from, and how it is written."""
+
+import codecs
+import re
+from pathlib import Path
+
+from exportdecomp.errors import shorten
+from exportdecomp.model.dataset import Layout, Source
+from exportdecomp.settings.table import Table
+
+FLOWS = ("exports", "imports")
+_TIMES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9}
+_SCALE = re.compile(r"([\d_,]{0,15})\s*(|thousand|million|billion)s?")
+
+
+def read_source(table: Table, folder: Path, *, has_layout: bool = False) -> Source:
+    """Read which file a table names, whose it is and how it is written.
+
+    Args:
+        table: A table with the key ``file``.
+        folder: What the file is relative to.
+        has_layout: Whether it may say how the file is written.
+
+    Returns:
+        The source, its file with the folder before it.
+    """
+    file = table.required("file")
+    return Source(
+        file=str(folder / file),
+        source=table.text("source", Path(file).name),
+        release=table.text("release"),
+        retrieved=_retrieved(table),
+        layout=_layout(table) if has_layout else Layout(),
+    )
+
+
+def _retrieved(table: Table) -> str:
+    if isinstance(table.values.get("retrieved"), str):
+        return table.text("retrieved")
+    day = table.day("retrieved")
+    return "" if day is None else day.isoformat()
+
+
+def _layout(table: Table) -> Layout:
+    return Layout(
+        columns=table.texts("columns"),
+        scale=_scale(table),
+        total=table.maybe("headline_code"),
+        vintage=table.day("vintage"),
+        flow=table.choice("flow", FLOWS),
+        encoding=_encoding(table),
+    )
+
+
+def _scale(table: Table) -> float:
+    given = table.values.get("scale")
+    if not isinstance(given, str):
+        found = table.number("scale")
+        if found == 0:
+            table.problem("key 'scale' must be above 0, found 0")
+        return found or 1.0
+    text = table.required("scale").strip().lower()
+    matched = _SCALE.fullmatch(text)
+    digits = re.sub(r"[_,]", "", matched[1]) if matched else ""
+    times = float((int(digits) if digits else 1) * _TIMES[matched[2]]) if matched else 0.0
+    if text and not times:
+        table.problem(
+            f"key 'scale' must be a number above 0, or words like thousand, million or "
+            f"100 million, found {given!r}"
+        )
+    return times or 1.0
+
+
+def _encoding(table: Table) -> str | None:
+    name = table.maybe("encoding")
+    if name is None:
+        return None
+    try:
+        codecs.lookup(name)
+    except (LookupError, ValueError):
+        table.problem(
+            f"key 'encoding' does not know {shorten(name)!r}; "
+            f"there is: utf-8, cp1252, gbk, shift_jis, ..."
+        )
+    return name

@@ -1,0 +1,72 @@
+"""The columns of a user's file that hold numbers: amounts, printed growth, precision."""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from exportdecomp.errors import InputError
+from exportdecomp.sources.numbers import Numbers, check_floats, read_numbers
+
+FIGURES = ("value", "growth_pct", "precision")
+
+
+def read_figures(
+    rows: pl.DataFrame, file: str, columns: Mapping[str, str], scale: float
+) -> list[pl.Series]:
+    """Read the numbers of observations.
+
+    Args:
+        rows: ``row``, ``stamp``, ``value`` and, where the file has them, ``growth_pct`` and
+            ``precision``, as they stand in the file.
+        file: How errors call the file.
+        columns: Roles and their columns, for errors.
+        scale: How many currency units one unit of the file is.
+
+    Returns:
+        ``value`` and ``precision`` in currency units, ``growth_pct`` in percent. Where the
+        file has no precision it is one unit of the last digit printed in the column.
+
+    Raises:
+        InputError: A cell is not a number; names file, row and column.
+    """
+    amounts = _numbers(rows, file, "value", columns)
+    unit = pl.Series("precision", [amounts.unit * scale], dtype=pl.Float64)
+    precision = unit.new_from_index(0, rows.height)
+    if "precision" in rows.columns:
+        printed = _numbers(rows, file, "precision", columns).values * scale
+        precision = printed.fill_null(amounts.unit * scale)
+    growth = pl.Series([None], dtype=pl.Float64).new_from_index(0, rows.height)
+    if "growth_pct" in rows.columns:
+        growth = _numbers(rows, file, "growth_pct", columns).values
+    return [
+        (amounts.values * scale).alias("value"),
+        precision.alias("precision"),
+        growth.alias("growth_pct"),
+    ]
+
+
+def _numbers(rows: pl.DataFrame, file: str, role: str, columns: Mapping[str, str]) -> Numbers:
+    if role in columns:
+        return _column(rows, file, role, columns[role])
+    try:
+        return _column(rows, file, role, "of a period")
+    except InputError as error:
+        raise _in_its_column(rows, file, role, error) from error
+
+
+def _in_its_column(rows: pl.DataFrame, file: str, role: str, error: InputError) -> InputError:
+    """Find the column of a wide table that has the fault by itself; all are read as one."""
+    for (period,), part in rows.group_by("stamp", maintain_order=True):
+        try:
+            _column(part, file, role, str(period))
+        except InputError as found:
+            if found.code == error.code:
+                return found
+    return error
+
+
+def _column(rows: pl.DataFrame, file: str, role: str, column: str) -> Numbers:
+    if rows[role].dtype == pl.String:
+        cells = rows.select("row", text=role)
+        return read_numbers(cells, file, column, is_rate=role == "growth_pct")
+    return check_floats(rows.select("row", number=role), file, column)

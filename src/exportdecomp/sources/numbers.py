@@ -1,0 +1,225 @@
+"""Columns of numbers as files have them, read in one style for the whole column.
+
+``1,234`` is a thousand in one country and one and a bit in another, so one cell does not
+decide alone: all cells of a column must fit the same style, and where they fit both the
+column is refused rather than guessed.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import polars as pl
+
+from exportdecomp.errors import InputError, at, shorten
+
+_NO_FIGURE = (
+    "", "-", "–", "—", "−", "--", ".", "..", "...", "…", ":", "n/a", "na", "n.a.", "null",
+    "none",
+)  # fmt: skip
+_GAPS = " \u00a0\u2009\u202f"
+_QUOTES = "'\u2019"
+_PERCENT = rf"([0-9.,])[{_GAPS}]?%$"
+_FINEST = 6
+_UNIT_NOISE = 1e-9
+_FLOAT_NOISE = 16 * 2.0**-52
+_SMALLEST_POWER = 300
+_PLAIN = "write digits only, such as 1234.5; leave the cell empty where there is no figure"
+_HINTS = (
+    ("[$€£¥\uffe5]", "leave out the currency sign: 1234.5"),
+    (r"^\(.*\)$", "write amounts below zero with a minus sign: -1234.5"),
+    ("", _PLAIN),
+)
+
+
+class Numbers(NamedTuple):
+    """A column of numbers, and how finely it is printed.
+
+    ``values`` is Float64, null where the cell says that there is no figure. ``unit`` is one
+    unit of the last printed digit: 0.1 for ``12.5``, and 1.0 where there are no decimals.
+    """
+
+    values: pl.Series
+    unit: float
+
+
+class _Place(NamedTuple):
+    """The column that an error is about."""
+
+    file: str
+    column: str
+
+    def error(self, code: str, message: str, rows: Sequence[int], hint: str) -> InputError:
+        return InputError(code, message, where=at(self.file, rows, self.column), hint=hint)
+
+
+def _style(groups: str, mark: str, ending: str) -> str:
+    """Write the pattern of a style; thousands stand in groups of exactly three."""
+    grouped = "|".join(
+        f"[1-9][0-9]{{0,2}}(?:[{marks}][0-9]{{3}})+" for marks in (groups, _GAPS, _QUOTES)
+    )
+    whole = f"(?:[0-9]+|{grouped})"
+    return f"^[+-]?(?:{whole}?{mark}[0-9]+|{whole}){ending}$"
+
+
+_POINT = _style(",", "[.]", "(?:[eE][+-]?[0-9]+)?")
+_COMMA = _style(".", ",", "")
+
+
+def read_numbers(
+    cells: pl.DataFrame, file: str, column: str, *, is_rate: bool = False
+) -> Numbers:
+    """Read a text column of numbers.
+
+    Args:
+        cells: ``row`` (as errors are to name it) and ``text``.
+        file: The file, for errors.
+        column: The column, for errors.
+        is_rate: Whether the numbers are rates, where a percent sign may follow.
+
+    Returns:
+        The numbers, one a cell. A dash or ``n/a`` is null, never zero.
+
+    Raises:
+        InputError: A cell is no number (``bad_number``), is NaN or infinity
+            (``not_a_number``) or a percentage among levels (``percent_in_level``); or the
+            cells are written in two styles (``mixed_number_styles``) or in one that has
+            two readings (``ambiguous_number``).
+
+    Example:
+        >>> cells = pl.DataFrame({"row": [2, 3, 4], "text": ["1.234,5", "-", "7,25"]})
+        >>> values, unit = read_numbers(cells, "sales.csv", "value")
+        >>> values.to_list(), unit
+        ([1234.5, None, 7.25], 0.01)
+    """
+    place = _Place(file, column)
+    cells = cells.select("row", text=_figures(is_rate=is_rate))
+    values = cells["text"].cast(pl.Float64, strict=False)
+    _refuse_non_finite(cells, values, place)
+    if values.null_count() > cells["text"].null_count():
+        cells = cells.with_columns(text=_plain(cells, place))
+        values = cells["text"].cast(pl.Float64)
+        _refuse_non_finite(cells, values, place)
+    return Numbers(values.rename("number"), _printed_unit(cells))
+
+
+def check_floats(cells: pl.DataFrame, file: str, column: str) -> Numbers:
+    """Check a column that the file already holds as numbers.
+
+    Args:
+        cells: ``row`` (as errors are to name it) and ``number``, of any numeric type.
+        file: The file, for errors.
+        column: The column, for errors.
+
+    Returns:
+        The numbers. Their unit is the coarsest of 1, 0.1, ..., 0.000001 that all are
+        multiples of, up to the noise of floats; a trillionth of the largest if none is.
+
+    Raises:
+        InputError: A cell is NaN or infinity (``not_a_number``).
+    """
+    values = cells["number"].cast(pl.Float64)
+    _refuse_non_finite(cells.select("row", "number"), values, _Place(file, column))
+    for decimals in range(_FINEST + 1):
+        unit = float(f"1e-{decimals}")
+        noise = (values.abs() * _FLOAT_NOISE).clip(lower_bound=_UNIT_NOISE * unit)
+        if ((values - values.round(decimals)).abs() <= noise).all():
+            return Numbers(values, unit)
+    return Numbers(values, 1e-12 * float(values.abs().sort()[-1]))
+
+
+def _figures(*, is_rate: bool) -> pl.Expr:
+    """Bare the figures: null where there is none, no spaces around, a minus as ASCII."""
+    text = pl.col("text").cast(pl.String).str.strip_chars()
+    no_figure = text.str.to_lowercase().is_in(_NO_FIGURE)
+    figures = pl.when(~no_figure).then(text.str.replace("^−", "-"))
+    return figures.str.replace(_PERCENT, "${1}") if is_rate else figures
+
+
+def _plain(cells: pl.DataFrame, place: _Place) -> pl.Series:
+    """Rewrite every number as a computer does: no groups, a point before the decimals."""
+    text = pl.col("text")
+    fits = cells.drop_nulls("text").with_columns(
+        point=text.str.contains(_POINT), comma=text.str.contains(_COMMA)
+    )
+    misfits = fits.filter(~(pl.col("point") | pl.col("comma")))
+    if not misfits.is_empty():
+        raise _bad_number(misfits, place)
+    is_point, is_comma = fits["point"].all(), fits["comma"].all()
+    if not (is_point or is_comma):
+        raise _mixed_styles(fits, place)
+    with_comma = fits.filter(text.str.contains(",", literal=True))
+    if is_point and is_comma and not with_comma.is_empty():
+        raise _ambiguous(with_comma, place)
+    if is_point:
+        return cells["text"].str.replace_all(f"[,{_GAPS}{_QUOTES}]", "")
+    bare = cells["text"].str.replace_all(f"[.{_GAPS}{_QUOTES}]", "")
+    return bare.str.replace(",", ".", literal=True)
+
+
+def _printed_unit(plain: pl.DataFrame) -> float:
+    """Return one unit of the last digit that any of the numbers has."""
+    text = pl.col("text")
+    fraction = text.str.extract("[.]([0-9]*)").str.len_bytes().cast(pl.Int64).fill_null(0)
+    power = text.str.extract("[eE](.+)$").cast(pl.Int64, strict=False).fill_null(0)
+    decimals = plain.select((fraction - power).max()).item() or 0
+    return float(f"1e-{min(max(decimals, 0), _SMALLEST_POWER)}")
+
+
+def _refuse_non_finite(cells: pl.DataFrame, values: pl.Series, place: _Place) -> None:
+    wrong = cells.filter(~values.is_finite().fill_null(value=True))
+    if not wrong.is_empty():
+        raise place.error(
+            "not_a_number",
+            f"found {shorten(str(wrong.row(0)[1]))!r} where a number should be",
+            wrong["row"].to_list(),
+            "a computation went wrong before the file was written; "
+            "leave the cell empty where there is no figure",
+        )
+
+
+def _bad_number(misfits: pl.DataFrame, place: _Place) -> InputError:
+    amount = pl.col("text").str.replace(_PERCENT, "${1}")
+    percent = misfits.filter(
+        pl.col("text").str.ends_with("%"),
+        amount.str.contains(_POINT) | amount.str.contains(_COMMA),
+    )
+    if not percent.is_empty():
+        return place.error(
+            "percent_in_level",
+            f'found "{percent["text"][0]}", but a level is an amount',
+            percent["row"].to_list(),
+            f"map the column to growth_pct (--map growth_pct={shorten(place.column)}) "
+            "and give amounts as value",
+        )
+    text, more = misfits["text"][0], misfits.height - 1
+    also = f", and {more} more such cell{'s' if more > 1 else ''}" if more else ""
+    return place.error(
+        "bad_number",
+        f"found {shorten(text)!r} where a number should be{also}",
+        misfits["row"].to_list(),
+        next(hint for sign, hint in _HINTS if re.search(sign, text)),
+    )
+
+
+def _mixed_styles(fits: pl.DataFrame, place: _Place) -> InputError:
+    point = fits.filter("point", ~pl.col("comma")).row(0, named=True)
+    comma = fits.filter("comma", ~pl.col("point")).row(0, named=True)
+    return place.error(
+        "mixed_number_styles",
+        f'"{shorten(point["text"])}" fits only a decimal point, '
+        f'"{shorten(comma["text"])}" only a decimal comma',
+        [point["row"], comma["row"]],
+        "write all numbers of the column the same way, such as 1234.5",
+    )
+
+
+def _ambiguous(cells: pl.DataFrame, place: _Place) -> InputError:
+    text = cells["text"][0]
+    return place.error(
+        "ambiguous_number",
+        f'cannot tell whether "{shorten(text)}" is {text.replace(",", "")} or '
+        f"{text.replace(',', '.')}",
+        cells["row"].to_list(),
+        "write plain numbers: 1234 or 1.234",
+    )

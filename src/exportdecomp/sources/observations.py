@@ -1,0 +1,157 @@
+"""The rows of a user's file: the figures of the periods asked for."""
+
+from collections.abc import Collection
+from datetime import date
+
+import polars as pl
+
+from exportdecomp.errors import InputError, at, shorten
+from exportdecomp.model.dataset import UNDATED
+from exportdecomp.sources.figures import FIGURES, read_figures
+from exportdecomp.sources.outline import WINDOWS, Outline, flows_of
+from exportdecomp.sources.raw import reading
+from exportdecomp.sources.table import (
+    ROW,
+    Table,
+    axis,
+    key_columns,
+    keys,
+    numbered,
+    optional,
+    period,
+    text,
+)
+
+_LONGEST = 1000
+_TEXTS = ("parent", "label", "quantity_unit", "unit", "currency")
+
+
+def read_rows(
+    table: Table, known: Outline, days: Collection[date], flows: Collection[str]
+) -> pl.DataFrame:
+    """Read the rows of the periods and flows asked for.
+
+    Args:
+        table: The file.
+        known: Its outline.
+        days: First days of the months to read.
+        flows: The gross flows to read.
+
+    Returns:
+        ``row`` (its number in the file), ``stamp`` (the period; a day as written), ``flow``,
+        ``window``, ``period``, ``vintage``, ``value``, ``growth_pct``, ``precision``, the
+        texts ``parent``, ``label``, ``quantity_unit``, ``unit`` and ``currency``, and the
+        codes of each dimension in the column ``axis`` names. Rows without a figure are
+        left out.
+
+    Raises:
+        InputError: A cell is not what its column is for; names file, row and column.
+    """
+    wanted = [text for text, stamp in known.stamps.items() if stamp.period in days]
+    rows = _wide(table, wanted) if table.roles.periods else _tidy(table, known, wanted)
+    words = flows_of(table, rows)
+    rows = rows.filter(pl.col("flow").is_in([w for w, f in words.items() if f in flows]))
+    _refuse_long_cells(rows, table)
+    rows = rows.with_columns(
+        *read_figures(rows, table.raw.name, table.roles.columns, table.layout.scale),
+        pl.col("flow").replace_strict(words, return_dtype=pl.String),
+        *_time(known),
+        _vintage(rows, table),
+    )
+    return rows.filter(pl.col("value").is_not_null())
+
+
+def _named(table: Table) -> list[pl.Expr]:
+    texts = [optional(table, role) for role in _TEXTS if role != "currency"]
+    vintage = table.roles.columns.get("vintage")
+    day = pl.lit(None, pl.String) if vintage is None else text(vintage)
+    return [*texts, day.alias("vintage"), *_codes(table)]
+
+
+def _codes(table: Table) -> list[pl.Expr]:
+    return [text(column).alias(axis(name)) for name, column in table.roles.naming.items()]
+
+
+def _tidy(table: Table, known: Outline, wanted: list[str]) -> pl.DataFrame:
+    roles = table.roles
+    stamp, *others = keys(table)
+    figures = [role for role in FIGURES if role in roles.columns]
+    frame = numbered(table.raw).filter(_is_wanted(table, known, wanted))
+    with reading(table.raw):
+        rows = frame.select(ROW, *_columns(table)).collect()
+    return rows.select(
+        pl.col(ROW).alias("row"),
+        stamp.alias("stamp"),
+        *others,
+        *(pl.col(roles.columns[role]).alias(role) for role in figures),
+        *_named(table),
+    )
+
+
+def _columns(table: Table) -> list[str]:
+    """List the columns that play a part; no other is read."""
+    roles = table.roles
+    read = (*FIGURES, *_TEXTS, "vintage")
+    named = [roles.columns[role] for role in read if role in roles.columns]
+    return list(dict.fromkeys([*key_columns(table), *named, *roles.naming.values()]))
+
+
+def _is_wanted(table: Table, known: Outline, wanted: list[str]) -> pl.Expr:
+    """Compare the periods as they stand in the file: text of every row would take longer."""
+    column = table.roles.columns.get("period")
+    if column is None:
+        return period(table.roles).is_in(pl.Series(wanted, dtype=pl.String).implode())
+    kept = known.spelt.filter(period(table.roles).is_in(wanted))[column].unique()
+    return pl.col(column).is_in(kept.to_list())  # a literal lets Parquet skip row groups
+
+
+def _wide(table: Table, wanted: list[str]) -> pl.DataFrame:
+    frame = numbered(table.raw)
+    others = keys(table)[1:]
+    with reading(table.raw):
+        number = pl.col(ROW).alias("row")
+        rows = frame.select(number, *others, *_named(table), *wanted).collect()
+    index = [name for name in rows.columns if name not in wanted]
+    return rows.unpivot(wanted, index=index, variable_name="stamp", value_name="value")
+
+
+def _time(known: Outline) -> list[pl.Expr]:
+    days = {text: stamp.period for text, stamp in known.stamps.items()}
+    is_ytd = pl.col("window") == "ytd"
+    spelled = {text: stamp.spelled or text for text, stamp in known.stamps.items()}
+    return [
+        pl.col("stamp").replace_strict(spelled, return_dtype=pl.String),
+        pl.col("stamp").replace_strict(days, return_dtype=pl.Date).alias("period"),
+        pl.when(is_ytd)
+        .then(pl.lit("ytd"))
+        .otherwise(pl.lit(WINDOWS[known.frequency]))
+        .alias("window"),
+    ]
+
+
+def _vintage(rows: pl.DataFrame, table: Table) -> pl.Series:
+    default = table.layout.vintage or UNDATED
+    days = rows["vintage"].str.slice(0, 10).str.to_date("%Y-%m-%d", strict=False)
+    wrong = rows.filter(days.is_null() & rows["vintage"].is_not_null())
+    if not wrong.is_empty():
+        raise InputError(
+            "bad_vintage",
+            f"found {shorten(wrong['vintage'][0])!r} where a day should be",
+            where=at(table.raw.name, wrong["row"].to_list(), table.roles.columns["vintage"]),
+            hint="write days as 2025-10-13",
+        )
+    return days.fill_null(default).alias("vintage")
+
+
+def _refuse_long_cells(rows: pl.DataFrame, table: Table) -> None:
+    columns = {axis(name): column for name, column in table.roles.naming.items()}
+    for name in (*_TEXTS, *columns):
+        long = rows.filter(pl.col(name).str.len_chars() > _LONGEST)
+        if not long.is_empty():
+            text = long[name][0]
+            raise InputError(
+                "long_cell",
+                f"a cell of {len(text):,} characters, beginning with {shorten(text)!r}",
+                where=at(table.raw.name, long["row"].to_list(), columns.get(name, name)),
+                hint="a code or label has 1,000 at most: is a quote not closed?",
+            )

@@ -1,0 +1,234 @@
+"""A user's own figures as a store: files or frames, with a definition or without."""
+
+from collections.abc import Sequence
+from hashlib import file_digest, sha256
+from pathlib import Path
+
+import polars as pl
+
+from exportdecomp.engines.local import Only, reduce
+from exportdecomp.errors import DataError, InputError, at
+from exportdecomp.model.dataset import Dataset, Dimension, Label, Source
+from exportdecomp.model.period import Cell
+from exportdecomp.model.report import Note, Provenance
+from exportdecomp.model.request import Asked, ContribRequest
+from exportdecomp.panel import admission
+from exportdecomp.panel.axes import on_margins, rows_of
+from exportdecomp.panel.defined_tree import follow
+from exportdecomp.panel.presence import Question
+from exportdecomp.panel.totals import components_of, fill_absent, headline_of, in_currency
+from exportdecomp.panel.windows import converted, first_day, month_of
+from exportdecomp.settings.dataset import read_dataset
+from exportdecomp.sources.outline import outline
+from exportdecomp.workflows.load import FLOWS, Store
+from exportdecomp.workflows.own_absent import complete_sums
+from exportdecomp.workflows.own_tables import (
+    TOTAL,
+    Opened,
+    Stack,
+    Wanted,
+    read_stacks,
+    stack_of,
+    tables_of,
+)
+from exportdecomp.workflows.own_words import (
+    blank_dataset,
+    complete,
+    labels_of,
+    reading_note,
+    short_name,
+)
+from exportdecomp.workflows.resolve import choose_currency
+
+
+def open_own(request: ContribRequest) -> "OwnStore":
+    """Open the files of a request or of its definition, reading their periods only.
+
+    Raises:
+        SettingsError: The definition is wrong.
+        DataError: A file cannot be read or understood.
+    """
+    defined = None
+    if not request.data and request.definition:
+        path = Path(request.definition)
+        defined = read_dataset(path, path.parent)
+    opened = [
+        Opened(table, outline(table), is_headline)
+        for table, is_headline in tables_of(request, defined)
+    ]
+    _refuse_frequencies(opened)
+    dataset = defined or blank_dataset(opened)
+    if request.absent_is_zero is not None:
+        dataset = dataset._replace(absent_is_zero=request.absent_is_zero)
+    return OwnStore(dataset, opened)
+
+
+class OwnStore(Store):
+    """A user's files; empty of figures until it covers the periods that are asked for."""
+
+    def __init__(self, dataset: Dataset, opened: Sequence[Opened]) -> None:
+        super().__init__(dataset)
+        self._opened = opened
+        self._stacks: Sequence[Stack] = ()
+        self.frequency = opened[0].outline.frequency
+        self.files = tuple(short_name(one.table.raw.name) for one in opened)
+        named = [dimension.source for dimension in dataset.dimensions.values()]
+        named += [dataset.headline] if dataset.headline else []
+        self._cited = {str(Path(source.file)): source for source in named}
+
+    def months(self, request: ContribRequest) -> frozenset[int]:
+        """Return the month numbers that some row of the flow covers."""
+        cells = {cell for one in self._opened for cell in one.outline.cells}
+        months = frozenset(
+            month
+            for flow, window, day in cells
+            if flow in request.flow.sides
+            for month in _covered(window, month_of(day))
+        )
+        if not months:
+            raise DataError(
+                f"there are no {request.flow} in {', '.join(self.files)}",
+                where=f"--flow {request.flow}",
+                hint=f"there is: {', '.join(sorted({flow for flow, _, _ in cells}))}",
+            )
+        return months
+
+    def covering(self, asked: Sequence[Asked], request: ContribRequest) -> "OwnStore":
+        """Read the periods asked for, and learn the dimensions and their trees."""
+        months = {m for one in asked for period in one.all for m in period.months}
+        days = {first_day(month) for month in months | {month - 1 for month in months}}
+        held = {flow for one in self._opened for flow, _, _ in one.outline.cells}
+        flows = [flow for flow in FLOWS if flow in held]
+        wanted = Wanted(days, flows, request.currency, (*request.by, *self.dataset.dimensions))
+        self._stacks = [self._as_defined(stack) for stack in read_stacks(self._opened, wanted)]
+        self._guard()
+        question = Question({first_day(month) for month in months}, request.flow.sides)
+        first, left_out = self._stacks[0], list[Note]()
+        if not any(stack.is_headline for stack in self._stacks):
+            first, left_out = complete_sums(
+                first, question, absent_is_zero=self.dataset.absent_is_zero
+            )
+        self._stacks = [first, *self._stacks[1:]]
+        self.dataset = complete(self.dataset, self._stacks, flows)
+        choose_currency(request, self.dataset)
+        self.notes = (
+            *(reading_note(one, stack) for stack in self._stacks for one in stack.opened),
+            *left_out,
+        )
+        return self
+
+    def _as_defined(self, stack: Stack) -> Stack:
+        """Let the schemes of a definition say what its files are trees of."""
+        dimensions = self.dataset.dimensions
+        axes = [
+            follow(axis, dimensions[axis.name].schemes, dimensions[axis.name].scheme)
+            if axis.name in dimensions and dimensions[axis.name].schemes
+            else axis
+            for axis in stack.axes
+        ]
+        return stack._replace(axes=tuple(axes))
+
+    def labels(self, dimension: str) -> dict[str, Label]:
+        """Labels of a dimension by code."""
+        axis = self._stack(dimension).axis(dimension)
+        schemes = self.dataset.dimensions[dimension].schemes
+        return labels_of(axis, schemes, super().labels(dimension))
+
+    def headline(self, currency: str | None) -> pl.DataFrame:
+        """Published totals, or the sum of the components: a COMPONENT table."""
+        stack = next((s for s in self._stacks if s.is_headline), self._stacks[0])
+        named = sorted(set(stack.rows["currency"].drop_nulls().str.to_uppercase()))
+        known = (one for one in (currency, self.dataset.currency, *named) if one in named)
+        held = next(known, self.dataset.currency)
+        total = headline_of(in_currency(stack.rows, held), stack.axes, TOTAL)
+        if held == currency:
+            return total
+        if not self.rates:
+            raise InputError(
+                "no_rates",
+                f"the figures are in {held}, and nothing converts them to {currency}",
+                where=at(stack.files),
+                hint="mend the currency under [dataset], or name a file of [rates]",
+            )
+        cells = [
+            Cell(window, month_of(day))
+            for window, day in total.select("window", "period").rows()
+        ]
+        rates = max(self.rates.values(), key=lambda basis: len(basis.keys() & cells))
+        return converted(total, rates)
+
+    def components(self, dimension: Dimension, only: Only) -> pl.DataFrame:
+        """Components of a dimension, every vintage: a COMPONENT table."""
+        stack = self._stack(dimension.name)
+        frame = components_of(stack.rows, stack.axes, stack.axis(dimension.name))
+        if self.dataset.absent_is_zero:
+            frame = fill_absent(frame)
+        if dimension.total is not None:
+            whole = headline_of(stack.rows, stack.axes, dimension.total)
+            frame = pl.concat([frame, whole])
+        return reduce(frame.lazy(), only)
+
+    def provenance(self) -> tuple[Provenance, ...]:
+        """Say which files were read, with their checksums."""
+        files = [
+            _cite(self._cited.get(raw.name, _as_given(raw.name)), digest)
+            for raw in (one.table.raw for one in self._opened)
+            if (digest := _digest(raw.content)) is not None
+        ]
+        return (*files, *super().provenance())
+
+    def locate(self, dimension: str, code: str) -> str:
+        """Say where the rows of a component stand."""
+        stack = self._stack(dimension)
+        axis = stack.axis(dimension)
+        rows = on_margins(stack.rows, stack.axes, axis)
+        return at(stack.files, rows_of(rows, axis.column, code))
+
+    def _stack(self, dimension: str) -> Stack:
+        return stack_of(self._stacks, dimension)
+
+    def _guard(self) -> None:
+        """Refuse what can only be seen once the dimensions are known."""
+        for stack in self._stacks:
+            value = stack.value_column
+            if not self.dataset.is_signed:
+                admission.refuse_negative(stack.rows, stack.files, value)
+            if any(dimension.schemes for dimension in self.dataset.dimensions.values()):
+                continue
+            has_margin = any(axis.total is not None for axis in stack.axes)
+            for axis in stack.axes:
+                rows = on_margins(stack.rows, stack.axes, axis)
+                admission.refuse_hidden_totals(rows, axis, stack.files, has_margin=has_margin)
+
+
+def _covered(window: str, month: int) -> range:
+    """List the months that a published cell takes in."""
+    first = {"month": month, "quarter": month - 2}.get(window, month // 12 * 12)
+    return range(first, month + 1)
+
+
+def _refuse_frequencies(opened: Sequence[Opened]) -> None:
+    seen = {one.outline.frequency: one.table.raw.name for one in opened}
+    if len(seen) > 1:
+        shown = ", ".join(f"{name} has {frequency}s" for frequency, name in seen.items())
+        raise InputError(
+            "mixed_frequencies",
+            f"files with periods of several lengths: {shown}",
+            where=at(" and ".join(seen.values())),
+            hint="give files of one frequency",
+        )
+
+
+def _cite(source: Source, digest: str) -> Provenance:
+    return Provenance(source.source, source.release, source.retrieved, digest)
+
+
+def _as_given(name: str) -> Source:
+    return Source(name, short_name(name), "as given", "")
+
+
+def _digest(content: Path | bytes) -> str | None:
+    if isinstance(content, Path):
+        with content.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    return sha256(content).hexdigest() if content else None

@@ -1,0 +1,67 @@
+"""Rows that are not there, where the headline is a sum and not a published figure."""
+
+from collections.abc import Mapping
+
+from exportdecomp.errors import InputError, at, shorten
+from exportdecomp.model.report import Note
+from exportdecomp.panel.axes import Axis
+from exportdecomp.panel.presence import Question, absent, without
+from exportdecomp.workflows.own_tables import Stack
+
+_NAMED = 14
+
+
+def complete_sums(
+    stack: Stack, question: Question, *, absent_is_zero: bool | None
+) -> tuple[Stack, list[Note]]:
+    """Keep what every period of a question has, so that sums over them can be compared.
+
+    Args:
+        stack: The table whose sum is the headline.
+        question: The months and flows that the answer needs.
+        absent_is_zero: What a row that is not there means; None where nobody said.
+
+    Returns:
+        The table without the components that lack a row, and a note that names them. Where
+        a total is published, or a missing row means zero, it is left as it is.
+
+    Raises:
+        InputError: A row is missing and nobody said what that means.
+    """
+    notes: list[Note] = []
+    if absent_is_zero:
+        return stack, notes
+    for name in [axis.name for axis in stack.axes if axis.total is None]:
+        axis = stack.axis(name)
+        lacking = absent(stack.rows, stack.axes, axis, question)
+        if lacking and absent_is_zero is None:
+            raise _unknown_sum(stack, axis, lacking)
+        if lacking:
+            notes.append(_left_out(axis, lacking))
+            rows, kept = without(stack.rows, axis, lacking)
+            axes = tuple(kept if one.name == name else one for one in stack.axes)
+            stack = stack._replace(rows=rows, axes=axes)
+    return stack, notes
+
+
+def _unknown_sum(stack: Stack, axis: Axis, lacking: Mapping[str, str]) -> InputError:
+    code, stamp = next(iter(lacking.items()))
+    more = f", and {len(lacking) - 1} more lack one" if len(lacking) > 1 else ""
+    return InputError(
+        "absent_row",
+        f"{shorten(code)!r} has no figure in {stamp}{more}; the total is their sum, so it is "
+        "not known",
+        where=at(stack.files, (), axis.name),
+        hint="say what it means: --absent zero (there was none) or --absent unknown (leave "
+        "it out of both periods); or add rows with the published TOTAL",
+    )
+
+
+def _left_out(axis: Axis, lacking: Mapping[str, str]) -> Note:
+    shown = [f"{axis.labels[code]} ({stamp})" for code, stamp in lacking.items()]
+    more = f" and {len(shown) - _NAMED} more" if len(shown) > _NAMED else ""
+    return Note(
+        "absent",
+        "Left out of the total in both periods, because a figure is missing: "
+        f"{', '.join(shown[:_NAMED])}{more}.",
+    )

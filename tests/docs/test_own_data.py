@@ -1,0 +1,156 @@
+"""The page on own data is run, and names every fault that is found in a file."""
+
+import ast
+import csv
+import doctest
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.rules import PACKAGE, ROOT
+from tests.cli.command import environment
+from tests.cli.readme import blocks
+
+PAGE = (ROOT / "docs" / "own-data.md").read_text(encoding="utf-8")
+EXAMPLES = ROOT / "fixtures" / "examples"
+SECTIONS = {
+    section.partition("\n")[0]: section
+    for section in re.split(r"^## ", PAGE, flags=re.MULTILINE)
+    if blocks(section)
+}
+# A faulty cell is reported through `place.error` where a column of numbers is read.
+RAISES = {"InputError", "error"}
+MEMBER = re.compile(r"^\| `(\w+)` \|", re.MULTILINE)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with the files of the examples, and the program in ``bin``."""
+    folder = tmp_path / "cwd"
+    shutil.copytree(EXAMPLES, folder)
+    script = tmp_path / "bin" / "exportdecomp"
+    script.parent.mkdir()
+    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m exportdecomp "$@"\n')
+    script.chmod(0o755)
+    return folder
+
+
+def printed(script: str, folder: Path) -> str:
+    """Run commands one after the other, as a reader would who pastes them."""
+    path = f"{folder.parent / 'bin'}:{environment()['PATH']}"
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", script],
+        check=False,
+        cwd=folder,
+        env=environment(PATH=path),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode()
+
+
+def codes_raised() -> Iterator[str | None]:
+    """Every code that an ``InputError`` is raised with; None where it cannot be told."""
+    for path in PACKAGE.rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(call, ast.Call) or not call.args:
+                continue
+            name = getattr(call.func, "id", getattr(call.func, "attr", None))
+            if name in RAISES:
+                yield from codes_in(call.args[0])
+
+
+def codes_in(argument: ast.expr) -> Iterator[str | None]:
+    match argument:
+        case ast.Constant(value=str(code)):
+            yield code
+        case ast.IfExp(body=body, orelse=orelse):
+            yield from codes_in(body)
+            yield from codes_in(orelse)
+        case ast.Name(id="code"):  # passed on by the helper itself
+            return
+        case _:
+            yield None
+
+
+def amounts(file: str, column: str) -> Iterator[tuple[dict[str, str], float]]:
+    with (EXAMPLES / file).open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            yield row, float(row[column])
+
+
+def test_there_are_four_examples_and_no_command_escapes_the_pattern() -> None:
+    assert len(SECTIONS) == 4
+    assert len(blocks(PAGE)) == len(re.findall(r"^```(?:sh|bash)", PAGE, re.MULTILINE)) > 8
+    assert [block.script for block in blocks(PAGE) if block.mark or not block.output] == []
+
+
+@pytest.mark.parametrize("title", SECTIONS)
+def test_an_example_prints_what_stands_below_its_commands(title: str, folder: Path) -> None:
+    for block in blocks(SECTIONS[title]):
+        assert printed(block.script, folder) == block.output
+
+
+def test_every_file_of_the_examples_is_used_and_has_a_source() -> None:
+    sources = (ROOT / "fixtures" / "README.md").read_text(encoding="utf-8")
+    names = sorted(path.name for path in EXAMPLES.iterdir())
+
+    assert len(names) == 4
+    assert [name for name in names if f"--data {name}" not in PAGE] == []
+    assert [name for name in names if f"| `examples/{name}` |" not in sources] == []
+
+
+def test_python_in_the_page_runs_as_written() -> None:
+    found = re.findall(r"^```python\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    test = doctest.DocTestParser().get_doctest("\n".join(found), {}, "own", "own-data.md", 0)
+    said: list[str] = []
+    doctest.DocTestRunner(verbose=False).run(test, out=said.append)
+
+    assert len(test.examples) > 5
+    assert "".join(said) == ""
+
+
+def test_the_catalogue_has_every_code_of_an_error_in_a_file_and_no_other() -> None:
+    catalogue = MEMBER.findall(PAGE.partition("\n## Errors")[2])
+    raised = set(codes_raised())
+
+    assert None not in raised
+    assert set(catalogue) == raised
+    assert catalogue == sorted(catalogue)
+
+
+def test_every_link_of_the_page_leads_somewhere() -> None:
+    linked = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", PAGE)
+
+    assert len(set(linked)) > 4
+    assert [path for path in linked if not (ROOT / "docs" / path).exists()] == []
+
+
+def test_the_areas_of_japan_add_up_to_the_total_up_to_what_was_rounded() -> None:
+    """Eight areas, each printed in whole million yen."""
+    rest: dict[str, float] = {}
+    for row, amount in amounts("japan-areas.csv", "exports_million_jpy"):
+        if not row["parent"]:
+            sign = 1 if row["area"] == "TOTAL" else -1
+            rest[row["month"]] = rest.get(row["month"], 0) + sign * amount
+
+    assert rest == {"2024-09": 2, "2025-09": -1}
+
+
+def test_the_world_rows_of_the_extract_are_the_sums_of_their_partners() -> None:
+    rest: dict[tuple[str, str], float] = {}
+    for row, amount in amounts("comtrade.csv", "primaryValue"):
+        if row["flowCode"] == "X":
+            cell = (row["period"], row["cmdCode"])
+            sign = 1 if row["partnerISO"] == "W00" else -1
+            rest[cell] = rest.get(cell, 0) + sign * amount
+
+    assert len(rest) == 6
+    assert set(rest.values()) == {0}
