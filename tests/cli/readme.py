@@ -1,8 +1,12 @@
 """The blocks of README.md: commands, what they print, and why some are not run."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import NamedTuple
+
+from tests.cli.command import environment
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -50,3 +54,27 @@ def jq_programs(text: str) -> set[str]:
 def inline_commands(text: str) -> list[str]:
     """Every command of the program that stands inside a sentence."""
     return re.findall(r"`exportdecomp ([^`\n]+)`", text)
+
+
+def program_on_path(folder: Path) -> str:
+    """Put a script ``exportdecomp`` that runs the package under test on a search path."""
+    folder.mkdir()
+    script = folder / "exportdecomp"
+    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m exportdecomp "$@"\n')
+    script.chmod(0o755)
+    return f"{folder}:{environment()['PATH']}"
+
+
+def run_script(script: str, path: str, folder: Path) -> str:
+    """Run commands as a reader would who pastes them, and return what they print."""
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", script],
+        check=False,
+        cwd=folder,
+        env=environment(PATH=path),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode()

@@ -128,3 +128,16 @@ def test_the_page_lists_every_group_that_comes_along() -> None:
     named = re.findall(r"^\| `([\w-]+)` \|", PAGE.partition("## A file")[0], re.MULTILINE)
 
     assert named == resources.group_names()
+
+
+def test_a_group_of_the_configuration_is_listed_and_shown(
+    example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = EXAMPLE.replace("[group]", "[groups.mine]").replace(
+        "[[members]]", "[[groups.mine.members]]"
+    )
+    (example.parent / "exportdecomp.toml").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(example.parent)
+
+    assert answer("groups", "list").text.splitlines()[0].split()[0] == "mine"
+    assert answer("groups", "show", "mine").text.startswith("mine: ")

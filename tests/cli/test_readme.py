@@ -6,15 +6,22 @@ import re
 import shlex
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from tests.cli.command import Document, call, contrib, environment
-from tests.cli.readme import README, Block, blocks, inline_commands, jq_programs
+from tests.cli.command import Document, call, contrib
+from tests.cli.readme import (
+    README,
+    Block,
+    blocks,
+    inline_commands,
+    jq_programs,
+    program_on_path,
+    run_script,
+)
 
 TEXT = README.read_text(encoding="utf-8")
 HAS_JQ = shutil.which("jq") is not None
@@ -73,26 +80,7 @@ EXTRACTIONS = [
 @pytest.fixture
 def path_with_program(tmp_path: Path) -> str:
     """A search path on which ``exportdecomp`` is the package under test."""
-    folder = tmp_path / "bin"
-    folder.mkdir()
-    script = folder / "exportdecomp"
-    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m exportdecomp "$@"\n')
-    script.chmod(0o755)
-    return f"{folder}:{environment()['PATH']}"
-
-
-def run_block(block: Block, path: str, folder: Path) -> str:
-    done = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", block.script],
-        check=False,
-        cwd=folder,
-        env=environment(PATH=path),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=120,
-    )
-    assert done.returncode == 0, done.stderr.decode()
-    return done.stdout.decode()
+    return program_on_path(tmp_path / "bin")
 
 
 def test_the_readme_has_commands_to_run_and_outputs_to_compare() -> None:
@@ -116,7 +104,7 @@ def test_a_block_runs_and_prints_what_stands_below_it(
 ) -> None:
     folder = tmp_path / "cwd"
     folder.mkdir()
-    printed = run_block(block, path_with_program, folder)
+    printed = run_script(block.script, path_with_program, folder)
 
     assert printed
     if block.output is not None:

@@ -5,16 +5,13 @@ import csv
 import doctest
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.architecture.rules import PACKAGE, ROOT
-from tests.cli.command import environment
-from tests.cli.readme import blocks
+from tests.cli.readme import blocks, program_on_path, run_script
 
 PAGE = (ROOT / "docs" / "own-data.md").read_text(encoding="utf-8")
 EXAMPLES = ROOT / "fixtures" / "examples"
@@ -30,30 +27,8 @@ MEMBER = re.compile(r"^\| `(\w+)` \|", re.MULTILINE)
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with the files of the examples, and the program in ``bin``."""
-    folder = tmp_path / "cwd"
-    shutil.copytree(EXAMPLES, folder)
-    script = tmp_path / "bin" / "exportdecomp"
-    script.parent.mkdir()
-    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m exportdecomp "$@"\n')
-    script.chmod(0o755)
-    return folder
-
-
-def printed(script: str, folder: Path) -> str:
-    """Run commands one after the other, as a reader would who pastes them."""
-    path = f"{folder.parent / 'bin'}:{environment()['PATH']}"
-    done = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", script],
-        check=False,
-        cwd=folder,
-        env=environment(PATH=path),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=120,
-    )
-    assert done.returncode == 0, done.stderr.decode()
-    return done.stdout.decode()
+    """A folder with the files of the examples."""
+    return shutil.copytree(EXAMPLES, tmp_path / "cwd")
 
 
 def codes_raised() -> Iterator[str | None]:
@@ -94,8 +69,9 @@ def test_there_are_four_examples_and_no_command_escapes_the_pattern() -> None:
 
 @pytest.mark.parametrize("title", SECTIONS)
 def test_an_example_prints_what_stands_below_its_commands(title: str, folder: Path) -> None:
+    path = program_on_path(folder.parent / "bin")
     for block in blocks(SECTIONS[title]):
-        assert printed(block.script, folder) == block.output
+        assert run_script(block.script, path, folder) == block.output
 
 
 def test_every_file_of_the_examples_is_used_and_has_a_source() -> None:

@@ -186,7 +186,9 @@ def test_both_dimensions_explain_the_same_headline(frame: pl.DataFrame) -> None:
     assert found[0].headline == found[1].headline
     for breakdown in found:
         parts = [row.contribution_pp or 0.0 for row in breakdown.components]
-        assert fsum(parts) == pytest.approx(breakdown.headline.contribution_pp, abs=1e-9)
+        assert fsum(parts) == pytest.approx(
+            breakdown.headline.contribution_pp, rel=1e-12, abs=1e-9
+        )
 
 
 @moderately

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from exportdecomp.cli import options as o
+from exportdecomp.cli.config import read_project_here
 from exportdecomp.cli.emit import write
 
 groups = typer.Typer(
@@ -25,7 +26,7 @@ def list_(
     ] = None,
     json: o.Json = False,
 ) -> None:
-    """List the groups that come with the program.
+    """List the groups of the configuration and those that come with the program.
 
     \b
     exportdecomp groups list --dataset japan
@@ -38,8 +39,9 @@ def list_(
         from exportdecomp.workflows.load import dataset_named
 
         held_by = dataset_named(dataset)
+    own = read_project_here(None, no_config=False).groups
     show = groups_listing.groups_json if json else groups_listing.groups_text
-    write(show(all_groups(held_by)), None, as_utf8=json)
+    write(show([*own.values(), *all_groups(held_by)]), None, as_utf8=json)
 
 
 @groups.command()
@@ -63,6 +65,8 @@ def show(
     from exportdecomp.workflows.load import dataset_named
 
     searched = dataset_named(dataset)
+    own = read_project_here(None, no_config=False).groups
+    searched = searched._replace(groups={**searched.groups, **own})
     group = find_group(name, searched)
     show_ = groups_listing.group_json if json else groups_listing.group_text
     write(show_(group, dataset, *holdings(group, searched)), None, as_utf8=json)

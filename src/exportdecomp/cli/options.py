@@ -147,7 +147,7 @@ Map = Annotated[
 ]
 Absent = Annotated[
     AbsentRow | None,
-    typer.Option(help="What a row that is not there means: no report [unknown], or zero."),
+    typer.Option(help="What a row that is not there means: no report, or zero [asked]."),
 ]
 Config = Annotated[
     Path | None,

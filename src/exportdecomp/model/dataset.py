@@ -26,7 +26,8 @@ class Layout(NamedTuple):
     ``columns`` maps roles (``period``, ``value``, ``label``, ... or a dimension) to the
     columns of the file. ``scale`` is how many currency units one unit of the file is,
     ``total`` the code that stands for the headline, ``vintage`` the day of publication and
-    ``flow`` the gross flow of a file that has no column for it.
+    ``flow`` the gross flow of a file that has no column for it, ``decimal`` the mark before
+    the decimals.
     """
 
     columns: Mapping[str, str] = _NOTHING
@@ -35,6 +36,7 @@ class Layout(NamedTuple):
     vintage: date | None = None
     flow: str | None = None
     encoding: str | None = None
+    decimal: str | None = None
 
 
 class Source(NamedTuple):

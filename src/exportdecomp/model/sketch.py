@@ -19,7 +19,8 @@ class Sketch(NamedTuple):
     """A file as it was understood.
 
     ``columns`` maps roles to columns, ``left_out`` are columns without a role. ``spans``
-    says which periods there are, ``notes`` how the file was read.
+    says which periods there are, ``notes`` how the file was read, ``is_flow`` whether it
+    calls its amounts exports or imports.
     """
 
     file: str
@@ -29,6 +30,7 @@ class Sketch(NamedTuple):
     columns: Mapping[str, str]
     dimensions: tuple[SketchedDimension, ...]
     flows: tuple[str, ...]
+    is_flow: bool
     spans: str
     left_out: tuple[str, ...]
     notes: tuple[str, ...]

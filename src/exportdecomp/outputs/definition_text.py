@@ -26,8 +26,7 @@ def _lines(sketch: Sketch) -> Iterator[str]:
     yield ""
     yield "[dataset]"
     yield from _pair("title", sketch.title)
-    yield '# possessive = "Japan\'s"    # how the opening sentence begins'
-    yield '# measure = "sales"         # what the amounts are, where they are not exports'
+    yield from _subject(sketch)
     yield from _currency(sketch)
     yield '# absent = "zero"           # a row that is not there means none, not: not reported'
     yield '# attribution = "..."       # whose figures they are'
@@ -37,6 +36,15 @@ def _lines(sketch: Sketch) -> Iterator[str]:
     yield ""
     yield "# [defaults]"
     yield "# top = 10"
+
+
+def _subject(sketch: Sketch) -> Iterator[str]:
+    if sketch.is_flow:
+        yield '# possessive = "Japan\'s"    # how the opening sentence begins'
+        yield '# measure = "sales"         # what the amounts are, where they are not exports'
+    else:
+        yield 'possessive = "The"          # how the opening sentence begins: "Japan\'s"'
+        yield 'measure = "total"           # what the amounts are: "sales"'
 
 
 def _currency(sketch: Sketch) -> Iterator[str]:

@@ -53,7 +53,7 @@ def _opening(report: ContribReport) -> str:
         return f"{report.subject} {verb} by {amount} {words}, {scale}{other}"
     growth = head.growth_pct or 0.0
     verb = "rose" if growth > 0 else "fell"
-    moved = f"{verb} {abs(growth):,.1f}%" if _has_grown(report) else "were unchanged"
+    moved = f"{verb} {abs(growth):,.1f}%" if _has_grown(report) else "did not change"
     other = f", against {signed(head.growth_vs_pct, 1)}%{beside}" if beside else ""
     return f"{report.subject} {moved} {words}{other}"
 

@@ -1,5 +1,6 @@
 """The lines around a table: its title, notes and sources."""
 
+from exportdecomp.model.base import BaseKind
 from exportdecomp.model.dataset import UNDATED
 from exportdecomp.model.report import Breakdown, ContribReport
 from exportdecomp.model.request import Query
@@ -24,10 +25,14 @@ def breakdown_subtitle(breakdown: Breakdown, query: Query) -> str:
     kinds = dict.fromkeys(
         row.base_kind for row in breakdown.components if row.role != "residual"
     )
+    currency = [breakdown.currency] if breakdown.currency else []
+    is_undated = breakdown.vintage == UNDATED
+    if is_undated and {breakdown.base_kind, *kinds} == {BaseKind.RESTATED}:
+        return " · ".join([*currency, "both periods as they stand in the file"])
     day = "" if query.as_of is None else " (as of the day asked for)"
-    vintage = "" if breakdown.vintage == UNDATED else f", vintage {breakdown.vintage}{day}"
+    vintage = "" if is_undated else f", vintage {breakdown.vintage}{day}"
     parts = [
-        *([breakdown.currency] if breakdown.currency else []),
+        *currency,
         f"headline: {breakdown.base_kind} base{vintage}",
         f"lines: {', '.join(kinds)} base",
     ]

@@ -3,50 +3,111 @@
 Each guard raises an ``InputError`` that names the file, the rows and the mending.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import permutations
+from shlex import quote
 
 import polars as pl
 
 from exportdecomp.errors import InputError, at, shorten
-from exportdecomp.panel.axes import Axis
+from exportdecomp.panel.axes import Axis, rows_of
+from exportdecomp.panel.doubling import PART, by_amount, by_name, by_prefix
 
-_KEY = ("stamp", "flow", "window", "vintage", "currency")
-_FEWEST = 3
-_NOISE = 1e-9
+_KEY = ("stamp", "flow", "window", "vintage", "currency", "id")
+_CELL = ("flow", "window", "period")
 _LARGEST = 1e100
-_TELLING = 0.01
-"""Digits that leave more of the sum open than this cannot tell a total from a component."""
-_WHAT = "(exports|imports|trade|value|goods|products|commodities|countries|partners|markets)"
-_TOTALS = re.compile(
-    rf"(grand |overall |sub)?total( {_WHAT})?|(whole |the )?world|all( {_WHAT})?|wld|w00|"
-    r"gesamt|insgesamt|summe|welt|monde|ensemble|mundo|"
-    r"总计|合计|总值|总额|世界|合計|総額|総計"
-)
+_OFFERED = 3
+_LEVELS = "keep one level of codes, or add a column of parents: --map parent=COLUMN"
+_OF_ANOTHER = "name the row it is a part of in a column of parents, or remove it"
 
 
-def refuse_duplicates(rows: pl.DataFrame, file: str) -> None:
-    """Refuse two rows with the same key: which of them counts, nobody can tell."""
+def refuse_duplicates(rows: pl.DataFrame, file: str, left_out: Sequence[str] = ()) -> None:
+    """Refuse two rows with the same key: which of them counts, nobody can tell.
+
+    Args:
+        rows: Observations with all axis columns.
+        file: How the file is called.
+        left_out: Columns that were not read and may tell the rows apart.
+
+    Raises:
+        InputError: Names the key and its rows.
+    """
     columns = [name for name in rows.columns if name.startswith("by:")]
-    keys = rows.select(*_KEY, *columns)
-    doubled = rows.filter(keys.is_duplicated())
-    if doubled.is_empty():
+    same, more = _first_repeated(rows, columns)
+    if same.is_empty():
         return
-    first = doubled.row(0, named=True)
-    same = doubled.filter(
-        pl.all_horizontal(
-            pl.col(name).eq_missing(pl.lit(first[name])) for name in keys.columns
-        )
-    )
-    codes = ", ".join(shorten(str(first[name])) for name in ("stamp", *columns))
-    others = doubled.height - same.height
-    more = f" ({others} more rows have this fault)" if others else ""
+    codes = ", ".join(shorten(str(same[name][0])) for name in ("stamp", *columns))
+    offers = ", ".join(f"--by {quote(shorten(name))}" for name in left_out[:_OFFERED])
+    tells = f"; a column that was left out may tell them apart: {offers}" if offers else ""
     raise InputError(
         "duplicate_key",
         f"the key {codes} stands in {same.height} rows{more}",
         where=at(file, _rows(same)),
-        hint="keep one row a key, add them up, or keep the column that tells them apart",
+        hint="keep one row a key, add them up, or keep the column that tells them apart"
+        + tells,
     )
+
+
+def refuse_repeated(
+    rows: pl.DataFrame, axes: Sequence[Axis], dropped: Mapping[str, str], file: str
+) -> None:
+    """Refuse rows that differ only in columns that are no dimension.
+
+    They may be separate amounts, or one of them may replace the other.
+
+    Args:
+        rows: Observations of which no two have the same key.
+        axes: All axes of the table.
+        dropped: The columns that are no dimension, with the reason.
+        file: How the file is called.
+
+    Raises:
+        InputError: Names the components, the columns and the rows.
+    """
+    columns = [axis.column for axis in axes]
+    same, more = _first_repeated(rows, columns)
+    if same.is_empty():
+        return
+    codes = ", ".join(shorten(str(same[name][0])) for name in ("stamp", *columns))
+    apart = [name for name in dropped if same[f"by:{name}"].n_unique() > 1]
+    named = " and ".join(repr(shorten(name)) for name in apart)
+    role = {name: quote(f"{name}={shorten(apart[0])}") for name in ("id", "vintage")}
+    raise InputError(
+        "repeated_key",
+        f"{codes} stands in {same.height} rows{more}, which differ only in {named}, "
+        f"which {'is' if len(apart) == 1 else 'are'} left out",
+        where=at(file, _rows(same)),
+        hint=f"if they are separate amounts: --map {role['id']}; if one replaces the other, "
+        f"keep it, or --map {role['vintage']}",
+    )
+
+
+def refuse_partial_total(rows: pl.DataFrame, axes: Sequence[Axis], file: str) -> None:
+    """Refuse a component without a total along an axis on which others have one.
+
+    Its amounts would vanish, since the others are read from their totals.
+
+    Raises:
+        InputError: Names the component, the axis and a row.
+    """
+    for axis, across in permutations(axes, 2):
+        own = rows.filter(pl.col(axis.column).is_in(list(axis.codes)))
+        totals = [across.total] if across.total is not None else []
+        margin = own.filter(pl.col(across.column).is_in(totals))
+        if margin.is_empty():
+            continue
+        detail = own.filter(pl.col(across.column).is_in(list(across.codes)))
+        lacking = detail.join(margin, on=[axis.column, *_CELL], how="anti").sort("row")
+        if not lacking.is_empty():
+            code, stamp = lacking.select(axis.column, "stamp").row(0)
+            raise InputError(
+                "partial_total",
+                f"{shorten(code)!r} has rows by {across.name} in {stamp} and none with "
+                f"{across.total!r}, which other rows by {axis.name} have",
+                where=at(file, _rows(lacking)[:1], across.name),
+                hint=f"add its {across.total!r}, or remove those of the others: then "
+                "they are added up",
+            )
 
 
 def refuse_extremes(rows: pl.DataFrame, file: str, column: str | None) -> None:
@@ -152,8 +213,8 @@ def refuse_hidden_totals(
 ) -> None:
     """Refuse a total or World row among the components: it would count everything twice.
 
-    A row is taken for one by its name, or because it equals the sum of all others in every
-    period.
+    A row is taken for one by its name, or because it equals the sum of all others, or of
+    those whose codes begin with its own, in every period.
 
     Args:
         rows: The observations of one axis, on the margins of the others.
@@ -161,32 +222,17 @@ def refuse_hidden_totals(
         file: How the file is called.
         has_margin: Whether a headline stands beside the components.
     """
-    for code in axis.tops:
-        names = (code, axis.labels[code])
-        if len(axis.tops) > 1 and any(_TOTALS.fullmatch(name.casefold()) for name in names):
-            raise _hidden(rows, axis, file, code, "looks like a total among the components")
-    if has_margin or len(axis.tops) < _FEWEST:
-        return
-    sums = (
-        rows.filter(pl.col(axis.column).is_in(list(axis.tops)))
-        .group_by("flow", "window", "period", "vintage", code=axis.column)
-        .agg(pl.col("value", "precision").sum())
-    )
-    cell = ["flow", "window", "period", "vintage"]
-    whole = pl.col("value").sum().over(cell)
-    rounding = pl.min_horizontal(pl.col("precision").sum().over(cell) / 2, _TELLING * whole)
-    tolerance = _NOISE * whole + rounding
-    equal = (2 * pl.col("value") - whole).abs() <= tolerance
-    alike = sums.with_columns(is_total=equal & (pl.col("value") > 0))
-    cells = sums.select(cell).n_unique()
-    found = (
-        alike.group_by("code")
-        .agg(pl.col("is_total").sum())
-        .filter(pl.col("is_total") == cells)
-    )
-    if cells > 1 and not found.is_empty():
-        code = found["code"][0]
-        raise _hidden(rows, axis, file, code, "equals the sum of all other components")
+    named = by_name(axis) if len(axis.tops) > 1 else None
+    if named is not None:
+        is_part = named[1] == PART
+        raise _hidden(rows, axis, file, named, _OF_ANOTHER if is_part else None)
+    subtotal = by_prefix(rows, axis)
+    if subtotal is not None:
+        what = "equals the sum of the others that begin with it"
+        raise _hidden(rows, axis, file, (subtotal, what), _LEVELS)
+    total = None if has_margin else by_amount(rows, axis)
+    if total is not None:
+        raise _hidden(rows, axis, file, (total, "equals the sum of all other components"))
 
 
 def _rows(rows: pl.DataFrame) -> list[int]:
@@ -199,11 +245,28 @@ def _place(rows: pl.DataFrame, file: str, column: str | None) -> str:
     return at(file, _rows(rows), rows["stamp"][0] if column is None else column)
 
 
-def _hidden(rows: pl.DataFrame, axis: Axis, file: str, code: str, what: str) -> InputError:
-    found = sorted(rows.filter(pl.col(axis.column) == code)["row"].to_list())
+def _first_repeated(rows: pl.DataFrame, axes: Sequence[str]) -> tuple[pl.DataFrame, str]:
+    """Find the rows with the first key that repeats, and say how many more repeat."""
+    key = [*(name for name in _KEY if name in rows.columns), *axes]
+    repeated = rows.filter(rows.select(key).is_duplicated())
+    if repeated.is_empty():
+        return repeated, ""
+    first = repeated.row(0, named=True)
+    same = repeated.filter(
+        pl.all_horizontal(pl.col(name).eq_missing(pl.lit(first[name])) for name in key)
+    )
+    others = repeated.height - same.height
+    return same, f" ({others} more rows have this fault)" if others else ""
+
+
+def _hidden(
+    rows: pl.DataFrame, axis: Axis, file: str, found: tuple[str, str], hint: str | None = None
+) -> InputError:
+    code, what = found
+    headline = f"if it is the published headline: --map total={quote(shorten(code))}"
     return InputError(
         "total_among_components",
         f"{shorten(code)!r} {what}",
-        where=at(file, found, axis.name),
-        hint=f"if it is the published headline: --map total={shorten(code)}; else remove it",
+        where=at(file, rows_of(rows, axis.column, code), axis.name),
+        hint=hint or f"{headline}; else remove it",
     )

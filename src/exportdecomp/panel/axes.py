@@ -4,18 +4,18 @@ An axis column is called ``by:NAME``. Rows with the headline's code on an axis a
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
 from typing import NamedTuple
 
 import polars as pl
 
-from exportdecomp.errors import InputError, at
+from exportdecomp.errors import InputError, at, shorten
 from exportdecomp.model.scheme import Branch, Scheme
+from exportdecomp.panel.nesting import is_classification, nest_by_prefix
+from exportdecomp.panel.pairing import pair_labels
 
 _PREFIX = "by:"
 _TOTAL = "TOTAL"
 _SHOWN_DEPTH = 2
-_HS_LENGTHS = frozenset({2, 4, 6, 8, 10})
 
 
 class Axis(NamedTuple):
@@ -79,29 +79,30 @@ def choose_axes(rows: pl.DataFrame, named: Sequence[str]) -> Choice:
     Returns:
         The dimensions in the order of the file; a column that says the same as another one
         in other words is its label. Left out with a reason are columns that are the same
-        in every row, that are mostly empty, or of which no code is seen in two periods.
+        in every row, that are mostly empty, of which no code is seen in two periods, or
+        that say the same as two others.
     """
     columns = [name for name in rows.columns if name.startswith(_PREFIX)]
     combos = rows.select(columns).unique(maintain_order=True)
     dropped: dict[str, str] = {}
     kept = []
     for column in columns:
-        name = column.removeprefix(_PREFIX)
+        name = _plain(column)
         reason = None if name in named else _useless(rows, column)
         if reason is None:
             kept.append(column)
         else:
             dropped[name] = reason
-    labels = _pair_labels(combos, kept, named)
-    plain = {
-        code.removeprefix(_PREFIX): label.removeprefix(_PREFIX)
-        for label, code in labels.items()
-    }
-    codes = tuple(c.removeprefix(_PREFIX) for c in kept if c not in labels)
-    return Choice(codes, plain, dropped)
+    labels, spare = pair_labels(combos, kept, [f"{_PREFIX}{name}" for name in named])
+    dropped |= {_plain(one): f"the same as {_plain(code)}" for one, code in spare.items()}
+    codes = [column for column in kept if column not in {*labels.values(), *spare}]
+    plain = {_plain(code): _plain(label) for code, label in labels.items()}
+    return Choice(tuple(map(_plain, codes)), plain, dropped)
 
 
-def read_axes(rows: pl.DataFrame, choice: Choice, total: str | None) -> list[Axis]:
+def read_axes(
+    rows: pl.DataFrame, choice: Choice, total: str | None, *, nests: bool = True
+) -> list[Axis]:
     """Read the codes, labels and parents of the dimensions chosen.
 
     Args:
@@ -109,6 +110,8 @@ def read_axes(rows: pl.DataFrame, choice: Choice, total: str | None) -> list[Axi
             holds most of.
         choice: The dimensions and their labels.
         total: The code of the headline; by default any spelling of ``TOTAL``.
+        nests: Whether codes of a classification nest by their digits where no column of
+            parents says otherwise.
 
     Returns:
         The axes, codes in the order of the file.
@@ -119,9 +122,10 @@ def read_axes(rows: pl.DataFrame, choice: Choice, total: str | None) -> list[Axi
         return len(parents & set(rows[f"{_PREFIX}{name}"].unique()))
 
     owner = max(choice.kept, key=shared, default=None) if parents else None
-    return [
+    axes = [
         _axis(rows, choice, name, total, has_parents=name == owner) for name in choice.kept
     ]
+    return [_nested(axis) for axis in axes] if nests else axes
 
 
 def _axis(
@@ -140,8 +144,14 @@ def _axis(
     listed = [row for row in seen.iter_rows() if row[0] is not None and row[0] != margin]
     labels = {code: text or code for code, text, _ in listed}
     parents = {code: None if parent == margin else parent for code, _, parent in listed}
-    nested = _by_prefix(list(parents)) if not any(parents.values()) else {}
-    return Axis(name, column, margin, nested or parents, labels, bool(nested))
+    return Axis(name, column, margin, parents, labels)
+
+
+def _nested(axis: Axis) -> Axis:
+    if any(axis.parents.values()) or not is_classification(axis.name):
+        return axis
+    nested = nest_by_prefix(list(axis.parents))
+    return axis._replace(parents=nested, is_by_prefix=True) if nested else axis
 
 
 def _margin(codes: Iterable[str], total: str | None) -> str | None:
@@ -152,11 +162,12 @@ def _margin(codes: Iterable[str], total: str | None) -> str | None:
 
 
 def refuse_bad_tree(axis: Axis, file: str, rows: pl.DataFrame) -> None:
-    """Refuse two parents of one code, parents without a row, and parents in a circle.
+    """Refuse codes spelt twice, two parents of one, parents without a row, and circles.
 
     Raises:
-        InputError: Names the parents or the circle, and a row.
+        InputError: Names the codes, and a row.
     """
+    _refuse_two_spellings(axis, file, rows)
     if any(axis.parents.values()) and not axis.is_by_prefix:
         _refuse_two_parents(axis, file, rows)
     for code, parent in axis.parents.items():
@@ -181,6 +192,20 @@ def refuse_bad_tree(axis: Axis, file: str, rows: pl.DataFrame) -> None:
             path.append(parent)
 
 
+def _refuse_two_spellings(axis: Axis, file: str, rows: pl.DataFrame) -> None:
+    spelt: dict[str, str] = {}
+    for code in (*axis.codes, *([axis.total] if axis.total else [])):
+        other = spelt.setdefault("".join(code.casefold().split()), code)
+        if other != code:
+            places = [rows_of(rows, axis.column, text)[0] for text in (other, code)]
+            raise InputError(
+                "code_spelt_twice",
+                f"{shorten(other)!r} and {shorten(code)!r} differ only in capitals or spaces",
+                where=at(file, sorted(places), axis.name),
+                hint="write a component the same way in every row",
+            )
+
+
 def _refuse_two_parents(axis: Axis, file: str, rows: pl.DataFrame) -> None:
     own = rows.filter(pl.col(axis.column).is_in(list(axis.parents)))
     several = own.filter(pl.col("parent").n_unique().over(axis.column) > 1)
@@ -200,28 +225,33 @@ def _refuse_two_parents(axis: Axis, file: str, rows: pl.DataFrame) -> None:
 def on_margins(rows: pl.DataFrame, axes: Sequence[Axis], of: Axis | None) -> pl.DataFrame:
     """Keep the rows that add up along every axis but one, each amount once.
 
-    Along an axis with a margin these are the rows of the margin, else its top codes.
+    Along an axis with a margin these are the rows of the margin, else its top codes. The
+    top codes are also taken where no component that is wanted has a row on the margin.
 
     Args:
         rows: Observations.
         axes: All axes of the table.
         of: The axis whose components are wanted; None for the headline.
     """
-    kept = rows
+    kept = rows if of is None else rows.filter(pl.col(of.column).is_in(list(of.codes)))
     for axis in axes:
-        column = pl.col(axis.column)
         if axis is of:
-            kept = kept.filter(column.is_in(list(axis.codes)))
-        elif axis.total is not None:
-            kept = kept.filter(column == axis.total)
-        else:
-            kept = kept.filter(column.is_in(list(axis.tops)))
+            continue
+        column = pl.col(axis.column)
+        tops = kept.filter(column.is_in(list(axis.tops)))
+        margin = tops.clear() if axis.total is None else kept.filter(column == axis.total)
+        is_read = axis.total is not None and (of is None or not margin.is_empty())
+        kept = margin if is_read else tops
     return kept
 
 
 def rows_of(rows: pl.DataFrame, column: str, code: str) -> list[int]:
     """Return the numbers of the rows that have a code in an axis column."""
     return sorted(rows.filter(pl.col(column) == code)["row"].to_list())
+
+
+def _plain(column: str) -> str:
+    return column.removeprefix(_PREFIX)
 
 
 def _useless(rows: pl.DataFrame, column: str) -> str | None:
@@ -232,49 +262,3 @@ def _useless(rows: pl.DataFrame, column: str) -> str | None:
     periods = rows.group_by(column).agg(pl.col("stamp").n_unique())["stamp"].max()
     several = rows["stamp"].n_unique() > 1
     return "never the same in two periods" if several and periods == 1 else None
-
-
-def _pair_labels(
-    combos: pl.DataFrame, kept: Sequence[str], named: Sequence[str]
-) -> dict[str, str]:
-    """Map each column that repeats another one in other words to that other one."""
-    labels: dict[str, str] = {}
-    for one, other in combinations(kept, 2):
-        both_named = {one.removeprefix(_PREFIX), other.removeprefix(_PREFIX)} <= set(named)
-        if one in labels or other in labels or both_named or not _same(combos, one, other):
-            continue
-        code, label = _code_first(combos, one, other, named)
-        labels[label] = code
-    return labels
-
-
-def _same(combos: pl.DataFrame, one: str, other: str) -> bool:
-    pairs = combos.select(one, other).n_unique()
-    return combos[one].n_unique() == pairs == combos[other].n_unique()
-
-
-def _code_first(
-    combos: pl.DataFrame, one: str, other: str, named: Sequence[str]
-) -> tuple[str, str]:
-    def length(column: str) -> tuple[bool, float]:
-        is_named = column.removeprefix(_PREFIX) in named
-        return not is_named, float(combos[column].str.len_chars().mean() or 0)  # type: ignore[arg-type]
-
-    return (other, one) if length(other) < length(one) else (one, other)
-
-
-def _by_prefix(codes: Sequence[str]) -> dict[str, str | None]:
-    """Nest codes of digits, such as 84 > 8471, where every longer one has its shorter one."""
-    lengths = {len(code) for code in codes}
-    if len(lengths) < len({2, 4}) or not lengths <= _HS_LENGTHS:
-        return {}
-    if not all(code.isdigit() for code in codes):
-        return {}
-    known = set(codes)
-    nested: dict[str, str | None] = {}
-    for code in codes:
-        shorter = [code[:n] for n in sorted(lengths, reverse=True) if n < len(code)]
-        nested[code] = next((prefix for prefix in shorter if prefix in known), None)
-        if nested[code] is None and len(code) > min(lengths):
-            return {}
-    return nested

@@ -48,6 +48,21 @@ def absent(
     return dict(first.select("code", "stamp").iter_rows())
 
 
+def told(silent: pl.DataFrame, axis: Axis, question: Question) -> frozenset[str]:
+    """List the codes that a row of the question says to have no figure.
+
+    Args:
+        silent: Observations without a figure.
+        axis: The axis that names the components.
+        question: What the answer needs.
+    """
+    asked = silent.filter(
+        pl.col("period").is_in(list(question.days)),
+        pl.col("flow").is_in(list(question.flows)),
+    )
+    return frozenset(asked[axis.column].drop_nulls())
+
+
 def without(
     rows: pl.DataFrame, axis: Axis, codes: Collection[str]
 ) -> tuple[pl.DataFrame, Axis]:

@@ -1,10 +1,11 @@
 """Observations added up: into components, and into the headline."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import polars as pl
 
+from exportdecomp.model.scheme import Scheme
 from exportdecomp.model.tables import COMPONENT, schema
 from exportdecomp.panel.axes import Axis, on_margins
 
@@ -33,12 +34,59 @@ def components_of(rows: pl.DataFrame, axes: Sequence[Axis], of: Axis) -> pl.Data
     return _add_up(on_margins(rows, axes, of), pl.col(of.column), axes)
 
 
+def with_parents(component: pl.DataFrame, schemes: Iterable[Scheme]) -> pl.DataFrame:
+    """Give a parent that the file has no rows for the sum of its members.
+
+    Args:
+        component: A COMPONENT table.
+        schemes: The schemes of its dimension.
+
+    Returns:
+        The table with a row for each such parent in each cell that all of its members have;
+        members that the file never has do not count.
+    """
+    whole = component
+    for scheme in schemes:
+        places = sorted(scheme.walk(), key=lambda place: -place[2])
+        for code in (code for code, _, _ in places if code in scheme.branches):
+            held = set(whole["component"])
+            members = [one for one in scheme.branches[code].members if one in held]
+            if code not in held and members:
+                whole = pl.concat([whole, _sum_of(whole, members, code)])
+    return whole.sort("flow", "component", "window", "period", "vintage")
+
+
+def _sum_of(component: pl.DataFrame, members: Sequence[str], code: str) -> pl.DataFrame:
+    rows = component.filter(pl.col("component").is_in(list(members)))
+    added = rows.group_by(*_CELL, "vintage").agg(
+        pl.col("value", "precision").sum(), count=pl.col("component").n_unique()
+    )
+    full = added.filter(pl.col("count") == len(members)).with_columns(
+        component=pl.lit(code), growth_pct=pl.lit(None, pl.Float64)
+    )
+    return full.select(component.columns)
+
+
 def in_currency(rows: pl.DataFrame, currency: str | None) -> pl.DataFrame:
     """Keep the observations in a currency or in none; all of them where none is in it."""
     is_asked = pl.col("currency").str.to_uppercase() == (currency or "").upper()
     if rows.filter(is_asked).is_empty():
         return rows
     return rows.filter(is_asked | pl.col("currency").is_null())
+
+
+def in_units(rows: pl.DataFrame, currency: str | None, scale: float) -> pl.DataFrame:
+    """Bring amounts into currency units, and name the currency where no row does.
+
+    Args:
+        rows: Observations in a multiple of the currency.
+        currency: The currency; None if it is not known.
+        scale: How many currency units one unit of the amounts is.
+    """
+    return rows.with_columns(
+        pl.col("value", "precision") * scale,
+        pl.col("currency").fill_null(pl.lit(currency, pl.String)),
+    )
 
 
 def only_total(rows: pl.DataFrame, code: str | None) -> pl.DataFrame:
@@ -98,18 +146,22 @@ def _add_up(rows: pl.DataFrame, component: pl.Expr, axes: Sequence[Axis]) -> pl.
     )
 
 
-def fill_absent(component: pl.DataFrame) -> pl.DataFrame:
+def fill_absent(component: pl.DataFrame, silent: pl.DataFrame, of: Axis) -> pl.DataFrame:
     """Give components a true zero where they have no row but others of the cell do.
 
     Args:
         component: A COMPONENT table in which a missing row means no trade.
+        silent: Observations that say that there is no figure: they stay unknown.
+        of: The axis that names the components.
 
     Returns:
         The table with a row for each component in each cell, in the cell's vintages.
     """
     cells = component.select(*_CELL, "vintage").unique()
     every = component.select("component").unique().join(cells, how="cross")
-    lacking = every.join(component, on=["component", *_CELL], how="anti")
+    key = ["component", *_CELL]
+    unknown = silent.select(pl.col(of.column).alias("component"), *_CELL)
+    lacking = every.join(component, on=key, how="anti").join(unknown, on=key, how="anti")
     zeros = lacking.with_columns(
         value=pl.lit(0.0), growth_pct=pl.lit(None, pl.Float64), precision=pl.lit(0.0)
     )

@@ -49,6 +49,7 @@ def _layout(table: Table) -> Layout:
         vintage=table.day("vintage"),
         flow=table.choice("flow", FLOWS),
         encoding=_encoding(table),
+        decimal=table.choice("decimal", (".", ",")),
     )
 
 

@@ -13,6 +13,7 @@ from exportdecomp.model.period import Cell, Window, parse_period
 _LABELS = ("code", "label")
 _RATES = ("period", "rate")
 _ONLY = "rates"
+_BOTH_WAYS = frozenset({"from", "to", "currency", "base", "quote"})
 _DAY = re.compile(r"(?<=\d-\d\d)-01$")
 _MONTHS = "write months as 2025-09"
 _ABOVE_ZERO = "a rate is a number above 0"
@@ -65,6 +66,14 @@ def read_rates(path: Path, bases: Sequence[str]) -> dict[str, dict[Cell, float]]
     """
     table: dict[str, dict[Cell, float]] = {basis: {} for basis in bases}
     for number, row in _rows(path, _RATES):
+        if not _BOTH_WAYS.isdisjoint(row):
+            raise InputError(
+                "two_way_rates",
+                "a table of rates has one direction, and this one names currencies",
+                where=at(str(path)),
+                hint="keep period and rate, the units of the figures' currency for one unit "
+                "of the other, and remove the columns of currencies",
+            )
         period = parse_period(Window.MONTH, _DAY.sub("", row["period"]))
         if period is None:
             place = at(str(path), [number], "period")

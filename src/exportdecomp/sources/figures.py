@@ -1,6 +1,8 @@
 """The columns of a user's file that hold numbers: amounts, printed growth, precision."""
 
 from collections.abc import Mapping
+from functools import partial
+from typing import NamedTuple
 
 import polars as pl
 
@@ -10,8 +12,20 @@ from exportdecomp.sources.numbers import Numbers, check_floats, read_numbers
 FIGURES = ("value", "growth_pct", "precision")
 
 
+class _Text(NamedTuple):
+    """How errors call the file, and the mark before decimals in it where the user said it."""
+
+    file: str
+    decimal: str | None
+
+
 def read_figures(
-    rows: pl.DataFrame, file: str, columns: Mapping[str, str], scale: float
+    rows: pl.DataFrame,
+    file: str,
+    columns: Mapping[str, str],
+    scale: float,
+    *,
+    decimal: str | None = None,
 ) -> list[pl.Series]:
     """Read the numbers of observations.
 
@@ -21,6 +35,8 @@ def read_figures(
         file: How errors call the file.
         columns: Roles and their columns, for errors.
         scale: How many currency units one unit of the file is.
+        decimal: The mark before decimals, ``"."`` or ``","``; None to tell it from the cells
+            of each column.
 
     Returns:
         ``value`` and ``precision`` in currency units, ``growth_pct`` in percent. Where the
@@ -29,15 +45,16 @@ def read_figures(
     Raises:
         InputError: A cell is not a number; names file, row and column.
     """
-    amounts = _numbers(rows, file, "value", columns)
+    column = partial(_numbers, rows, _Text(file, decimal), columns)
+    amounts = column("value")
     unit = pl.Series("precision", [amounts.unit * scale], dtype=pl.Float64)
     precision = unit.new_from_index(0, rows.height)
     if "precision" in rows.columns:
-        printed = _numbers(rows, file, "precision", columns).values * scale
+        printed = column("precision").values * scale
         precision = printed.fill_null(amounts.unit * scale)
     growth = pl.Series([None], dtype=pl.Float64).new_from_index(0, rows.height)
     if "growth_pct" in rows.columns:
-        growth = _numbers(rows, file, "growth_pct", columns).values
+        growth = column("growth_pct").values
     return [
         (amounts.values * scale).alias("value"),
         precision.alias("precision"),
@@ -45,28 +62,37 @@ def read_figures(
     ]
 
 
-def _numbers(rows: pl.DataFrame, file: str, role: str, columns: Mapping[str, str]) -> Numbers:
+def _numbers(
+    rows: pl.DataFrame, source: _Text, columns: Mapping[str, str], role: str
+) -> Numbers:
     if role in columns:
-        return _column(rows, file, role, columns[role])
+        return _column(rows, source, role, columns[role])
     try:
-        return _column(rows, file, role, "of a period")
+        return _column(rows, source, role, "of a period")
     except InputError as error:
-        raise _in_its_column(rows, file, role, error) from error
+        raise _in_its_column(rows, source, role, error) from error
 
 
-def _in_its_column(rows: pl.DataFrame, file: str, role: str, error: InputError) -> InputError:
+def _in_its_column(
+    rows: pl.DataFrame, source: _Text, role: str, error: InputError
+) -> InputError:
     """Find the column of a wide table that has the fault by itself; all are read as one."""
     for (period,), part in rows.group_by("stamp", maintain_order=True):
         try:
-            _column(part, file, role, str(period))
+            _column(part, source, role, str(period))
         except InputError as found:
             if found.code == error.code:
                 return found
     return error
 
 
-def _column(rows: pl.DataFrame, file: str, role: str, column: str) -> Numbers:
-    if rows[role].dtype == pl.String:
-        cells = rows.select("row", text=role)
-        return read_numbers(cells, file, column, is_rate=role == "growth_pct")
-    return check_floats(rows.select("row", number=role), file, column)
+def _column(rows: pl.DataFrame, source: _Text, role: str, column: str) -> Numbers:
+    if rows[role].dtype != pl.String:
+        return check_floats(rows.select("row", number=role), source.file, column)
+    return read_numbers(
+        rows.select("row", text=role),
+        source.file,
+        column,
+        is_rate=role == "growth_pct",
+        decimal=source.decimal,
+    )

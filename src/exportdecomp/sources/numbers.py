@@ -1,8 +1,8 @@
 """Columns of numbers as files have them, read in one style for the whole column.
 
-``1,234`` is a thousand in one country and one and a bit in another, so one cell does not
-decide alone: all cells of a column must fit the same style, and where they fit both the
-column is refused rather than guessed.
+``1,234`` is a thousand in one country and one and a bit in another, and so is ``1.234``. One
+cell does not decide alone: all cells of a column must fit the same style, and where they fit
+both the column is refused rather than guessed, unless the user says which it is.
 """
 
 import re
@@ -24,6 +24,7 @@ _FINEST = 6
 _UNIT_NOISE = 1e-9
 _FLOAT_NOISE = 16 * 2.0**-52
 _SMALLEST_POWER = 300
+_FLOAT_DIGITS = 1e-12
 _PLAIN = "write digits only, such as 1234.5; leave the cell empty where there is no figure"
 _HINTS = (
     ("[$€£¥\uffe5]", "leave out the currency sign: 1234.5"),
@@ -67,7 +68,12 @@ _COMMA = _style(".", ",", "")
 
 
 def read_numbers(
-    cells: pl.DataFrame, file: str, column: str, *, is_rate: bool = False
+    cells: pl.DataFrame,
+    file: str,
+    column: str,
+    *,
+    is_rate: bool = False,
+    decimal: str | None = None,
 ) -> Numbers:
     """Read a text column of numbers.
 
@@ -76,9 +82,11 @@ def read_numbers(
         file: The file, for errors.
         column: The column, for errors.
         is_rate: Whether the numbers are rates, where a percent sign may follow.
+        decimal: The mark before decimals, ``"."`` or ``","``; None to tell it from the cells.
 
     Returns:
-        The numbers, one a cell. A dash or ``n/a`` is null, never zero.
+        The numbers, one a cell. A dash or ``n/a`` is null, never zero. The unit is at least
+        a trillionth of the largest, below which digits are the noise of floats.
 
     Raises:
         InputError: A cell is no number (``bad_number``), is NaN or infinity
@@ -96,11 +104,14 @@ def read_numbers(
     cells = cells.select("row", text=_figures(is_rate=is_rate))
     values = cells["text"].cast(pl.Float64, strict=False)
     _refuse_non_finite(cells, values, place)
-    if values.null_count() > cells["text"].null_count():
-        cells = cells.with_columns(text=_plain(cells, place))
+    if decimal == "," or values.null_count() > cells["text"].null_count():
+        cells = cells.with_columns(text=_plain(cells, place, decimal))
         values = cells["text"].cast(pl.Float64)
         _refuse_non_finite(cells, values, place)
-    return Numbers(values.rename("number"), _printed_unit(cells))
+    elif decimal is None:
+        _refuse_groups_of_points(cells.drop_nulls("text"), place)
+    unit = max(_printed_unit(cells), _FLOAT_DIGITS * _largest(values))
+    return Numbers(values.rename("number"), unit)
 
 
 def check_floats(cells: pl.DataFrame, file: str, column: str) -> Numbers:
@@ -125,7 +136,7 @@ def check_floats(cells: pl.DataFrame, file: str, column: str) -> Numbers:
         noise = (values.abs() * _FLOAT_NOISE).clip(lower_bound=_UNIT_NOISE * unit)
         if ((values - values.round(decimals)).abs() <= noise).all():
             return Numbers(values, unit)
-    return Numbers(values, 1e-12 * float(values.abs().sort()[-1]))
+    return Numbers(values, _FLOAT_DIGITS * _largest(values))
 
 
 def _figures(*, is_rate: bool) -> pl.Expr:
@@ -136,25 +147,57 @@ def _figures(*, is_rate: bool) -> pl.Expr:
     return figures.str.replace(_PERCENT, "${1}") if is_rate else figures
 
 
-def _plain(cells: pl.DataFrame, place: _Place) -> pl.Series:
+def _plain(cells: pl.DataFrame, place: _Place, decimal: str | None) -> pl.Series:
     """Rewrite every number as a computer does: no groups, a point before the decimals."""
-    text = pl.col("text")
     fits = cells.drop_nulls("text").with_columns(
-        point=text.str.contains(_POINT), comma=text.str.contains(_COMMA)
+        point=pl.col("text").str.contains(_POINT), comma=pl.col("text").str.contains(_COMMA)
     )
-    misfits = fits.filter(~(pl.col("point") | pl.col("comma")))
-    if not misfits.is_empty():
-        raise _bad_number(misfits, place)
+    if (decimal or _decimal_mark(fits, place)) == ".":
+        _refuse_misfits(fits, pl.col("point"), place, decimal)
+        return cells["text"].str.replace_all(f"[,{_GAPS}{_QUOTES}]", "")
+    _refuse_misfits(fits, pl.col("comma"), place, decimal)
+    bare = cells["text"].str.replace_all(f"[.{_GAPS}{_QUOTES}]", "")
+    return bare.str.replace(",", ".", literal=True)
+
+
+def _decimal_mark(fits: pl.DataFrame, place: _Place) -> str:
+    """Tell the mark before decimals from all cells of the column."""
+    _refuse_misfits(fits, pl.col("point") | pl.col("comma"), place, None)
     is_point, is_comma = fits["point"].all(), fits["comma"].all()
     if not (is_point or is_comma):
         raise _mixed_styles(fits, place)
-    with_comma = fits.filter(text.str.contains(",", literal=True))
+    with_comma = fits.filter(pl.col("text").str.contains(",", literal=True))
     if is_point and is_comma and not with_comma.is_empty():
         raise _ambiguous(with_comma, place)
-    if is_point:
-        return cells["text"].str.replace_all(f"[,{_GAPS}{_QUOTES}]", "")
-    bare = cells["text"].str.replace_all(f"[.{_GAPS}{_QUOTES}]", "")
-    return bare.str.replace(",", ".", literal=True)
+    if is_point and is_comma:
+        _refuse_groups_of_points(fits, place)
+    return "." if is_point else ","
+
+
+def _refuse_groups_of_points(cells: pl.DataFrame, place: _Place) -> None:
+    """Refuse ``1.234`` where three digits after every point may be thousands.
+
+    Points are trusted as decimal where all cells have three decimals and none ends in 0, as
+    computers write them: whole thousands among amounts would look otherwise.
+    """
+    text = pl.col("text")
+    with_point = cells.filter(text.str.contains(".", literal=True))
+    if with_point.is_empty() or not cells["text"].str.contains(_COMMA).all():
+        return
+    if with_point.height < cells.height or with_point["text"].str.ends_with("0").any():
+        raise _ambiguous(with_point, place)
+
+
+def _refuse_misfits(
+    fits: pl.DataFrame, fitting: pl.Expr, place: _Place, decimal: str | None
+) -> None:
+    misfits = fits.filter(~fitting)
+    if not misfits.is_empty():
+        raise _bad_number(misfits, place, decimal)
+
+
+def _largest(values: pl.Series) -> float:
+    return float(values.to_frame("size").select(pl.col("size").abs().max()).item() or 0.0)
 
 
 def _printed_unit(plain: pl.DataFrame) -> float:
@@ -178,7 +221,7 @@ def _refuse_non_finite(cells: pl.DataFrame, values: pl.Series, place: _Place) ->
         )
 
 
-def _bad_number(misfits: pl.DataFrame, place: _Place) -> InputError:
+def _bad_number(misfits: pl.DataFrame, place: _Place, decimal: str | None) -> InputError:
     amount = pl.col("text").str.replace(_PERCENT, "${1}")
     percent = misfits.filter(
         pl.col("text").str.ends_with("%"),
@@ -198,8 +241,14 @@ def _bad_number(misfits: pl.DataFrame, place: _Place) -> InputError:
         "bad_number",
         f"found {shorten(text)!r} where a number should be{also}",
         misfits["row"].to_list(),
-        next(hint for sign, hint in _HINTS if re.search(sign, text)),
+        _hint(text, decimal),
     )
+
+
+def _hint(text: str, decimal: str | None) -> str:
+    if decimal and any(re.search(style, text) for style in (_POINT, _COMMA)):
+        return f"the number does not fit --map decimal={decimal}; say which mark it is"
+    return next(hint for sign, hint in _HINTS if re.search(sign, text))
 
 
 def _mixed_styles(fits: pl.DataFrame, place: _Place) -> InputError:
@@ -218,8 +267,8 @@ def _ambiguous(cells: pl.DataFrame, place: _Place) -> InputError:
     text = cells["text"][0]
     return place.error(
         "ambiguous_number",
-        f'cannot tell whether "{shorten(text)}" is {text.replace(",", "")} or '
+        f'cannot tell whether "{shorten(text)}" is {re.sub("[.,]", "", text)} or '
         f"{text.replace(',', '.')}",
         cells["row"].to_list(),
-        "write plain numbers: 1234 or 1.234",
+        "say which it is: --map decimal=. or --map decimal=,",
     )

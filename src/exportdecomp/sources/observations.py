@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import NamedTuple
 
 import polars as pl
 
@@ -23,12 +24,20 @@ from exportdecomp.sources.table import (
 )
 
 _LONGEST = 1000
-_TEXTS = ("parent", "label", "quantity_unit", "unit", "currency")
+_INWARD = r"^[ \t\u{00a0}\u{3000}]{2,}\S"
+_TEXTS = ("parent", "label", "quantity_unit", "unit", "unit_mult", "id", "currency")
+
+
+class Rows(NamedTuple):
+    """Rows that have a figure, and rows that say, by a dash or a blank, that there is none."""
+
+    reported: pl.DataFrame
+    silent: pl.DataFrame
 
 
 def read_rows(
     table: Table, known: Outline, days: Collection[date], flows: Collection[str]
-) -> pl.DataFrame:
+) -> Rows:
     """Read the rows of the periods and flows asked for.
 
     Args:
@@ -41,8 +50,7 @@ def read_rows(
         ``row`` (its number in the file), ``stamp`` (the period; a day as written), ``flow``,
         ``window``, ``period``, ``vintage``, ``value``, ``growth_pct``, ``precision``, the
         texts ``parent``, ``label``, ``quantity_unit``, ``unit`` and ``currency``, and the
-        codes of each dimension in the column ``axis`` names. Rows without a figure are
-        left out.
+        codes of each dimension in the column ``axis`` names; rows without a figure apart.
 
     Raises:
         InputError: A cell is not what its column is for; names file, row and column.
@@ -53,12 +61,19 @@ def read_rows(
     rows = rows.filter(pl.col("flow").is_in([w for w, f in words.items() if f in flows]))
     _refuse_long_cells(rows, table)
     rows = rows.with_columns(
-        *read_figures(rows, table.raw.name, table.roles.columns, table.layout.scale),
+        *read_figures(
+            rows,
+            table.raw.name,
+            table.roles.columns,
+            table.layout.scale,
+            decimal=table.layout.decimal,
+        ),
         pl.col("flow").replace_strict(words, return_dtype=pl.String),
         *_time(known),
         _vintage(rows, table),
     )
-    return rows.filter(pl.col("value").is_not_null())
+    is_reported = pl.col("value").is_not_null()
+    return Rows(rows.filter(is_reported), rows.filter(~is_reported))
 
 
 def _named(table: Table) -> list[pl.Expr]:
@@ -79,6 +94,7 @@ def _tidy(table: Table, known: Outline, wanted: list[str]) -> pl.DataFrame:
     frame = numbered(table.raw).filter(_is_wanted(table, known, wanted))
     with reading(table.raw):
         rows = frame.select(ROW, *_columns(table)).collect()
+    _refuse_indents(rows, table)
     return rows.select(
         pl.col(ROW).alias("row"),
         stamp.alias("stamp"),
@@ -86,6 +102,22 @@ def _tidy(table: Table, known: Outline, wanted: list[str]) -> pl.DataFrame:
         *(pl.col(roles.columns[role]).alias(role) for role in figures),
         *_named(table),
     )
+
+
+def _refuse_indents(rows: pl.DataFrame, table: Table) -> None:
+    """Refuse a tree that is drawn with blanks, which reading takes away."""
+    for column in table.roles.naming.values():
+        if rows[column].dtype != pl.String:
+            continue
+        inward = rows.filter(pl.col(column).str.contains(_INWARD))
+        if 0 < inward.height < rows.height:
+            raise InputError(
+                "indented_code",
+                f"{shorten(inward[column][0])!r} stands further in than others: a tree drawn "
+                "with blanks would be added up as if all were alike",
+                where=at(table.raw.name, inward[ROW].to_list(), column),
+                hint="add a column parent, or keep the rows of one level",
+            )
 
 
 def _columns(table: Table) -> list[str]:

@@ -8,7 +8,7 @@ import polars as pl
 
 from exportdecomp.errors import InputError, at, shorten
 from exportdecomp.sources.header import no_rows
-from exportdecomp.sources.stamps import Stamp, read_stamp
+from exportdecomp.sources.stamps import Stamp, period_hint, read_stamp
 from exportdecomp.sources.table import (
     Table,
     distinct,
@@ -98,7 +98,7 @@ def _unknown_period(table: Table, text: str | None) -> InputError:
         "bad_period",
         f"found {found}",
         where=at(table.raw.name, rows_where(table, same), column),
-        hint="write months as 2025-09, 2025-09-01, 202509 or 2025M09, quarters as 2025-Q3",
+        hint=period_hint(text or ""),
     )
 
 

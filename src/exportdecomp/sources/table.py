@@ -8,8 +8,10 @@ import polars as pl
 from exportdecomp.model.dataset import Layout
 from exportdecomp.sources.raw import Raw, reading
 from exportdecomp.sources.roles import Roles
+from exportdecomp.sources.words import QUARTERS, plain
 
 ROW = "number of the row"
+_QUARTER = "^[QqTt]?([1-4])[QqTt]?$"
 _KEYS = ("period", "flow", "window", "currency")
 
 
@@ -50,8 +52,14 @@ def period(roles: Roles) -> pl.Expr:
     if roles.periods:
         return pl.lit("")
     if roles.year_month:
-        year, month = (text(column) for column in roles.year_month)
-        return pl.concat_str(year, pl.lit("-"), month.str.zfill(2))
+        year, part = (text(column) for column in roles.year_month)
+        said = plain(roles.year_month[1])
+        part = (
+            part.str.replace(_QUARTER, "Q${1}")
+            if said in QUARTERS
+            else part.str.strip_suffix("月").str.zfill(2)
+        )
+        return pl.concat_str(year.str.strip_suffix("年"), pl.lit("-"), part)
     return text(roles.columns["period"])
 
 
@@ -66,7 +74,9 @@ def keys(table: Table) -> list[pl.Expr]:
     return [
         period(table.roles).alias("period"),
         optional(table, "flow", table.layout.flow or "exports"),
-        optional(table, "window", "month").str.to_lowercase(),
+        optional(
+            table, "window", "ytd" if table.roles.is_cumulative else "month"
+        ).str.to_lowercase(),
         optional(table, "currency", table.currency).str.to_uppercase(),
     ]
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from exportdecomp.model.base import BaseKind
 from exportdecomp.model.dataset import UNDATED, Dataset, Label
 from exportdecomp.model.line import Level, Line
-from exportdecomp.model.period import Compare, Window
+from exportdecomp.model.period import Compare, Window, month_label
 from exportdecomp.model.report import Headline, Note, Total
 from exportdecomp.model.request import Query
 from exportdecomp.panel.breaks import crosses
-from exportdecomp.panel.windows import first_day
+from exportdecomp.panel.windows import cells_of, first_day
 from exportdecomp.workflows.load import Store
 from exportdecomp.workflows.part import FIRST_PRINT_DAYS, Heads, Part, Tables, comparable
 from exportdecomp.workflows.rows import is_unstable
@@ -34,11 +34,12 @@ def breakdown_notes(
         *_reading_notes(tables.heads, part),
         *_missing_notes(lines, tables.labels, query),
         *_fold_notes(lines, query),
+        *_unallocated_notes(lines, part, store),
         *_memo_notes(tables, tables.labels, part),
         *_membership_notes(tables, tables.labels, part),
         *_break_notes(tables, store, part, query),
         *_group_notes(tables, comparable(store, part, query)),
-        *_conversion_notes(store.dataset, part),
+        *_conversion_notes(store.dataset, tables, query, part),
         *_remarks(tables, store.dataset, query, lines),
     ]
 
@@ -54,7 +55,7 @@ def versus_notes(
             *_vintage_notes(of, query),
             *_membership_notes(tables, tables.labels, of),
             *_break_notes(tables, store, of, query),
-            *_conversion_notes(store.dataset, of),
+            *_conversion_notes(store.dataset, tables, query, of),
         ]
 
     known = {note.text for note in found(part)}
@@ -181,6 +182,17 @@ def _group_notes(tables: Tables, levels: Mapping[str, Level]) -> list[Note]:
     return group_notes(tables.groups, levels, tables.labels)
 
 
+def _unallocated_notes(lines: Sequence[Line], part: Part, store: Store) -> Iterator[Note]:
+    whole = abs(part.head.level.value)
+    left = [line for line in lines if line.reason == "unallocated" and line.depth == 1]
+    if store.files and left and abs(left[0].level.value) > whole / 2:
+        yield Note(
+            "mostly_unallocated",
+            "More than half of the headline is not allocated: check that the headline and "
+            "the components are in the same unit.",
+        )
+
+
 def _fold_notes(lines: Sequence[Line], query: Query) -> Iterator[Note]:
     folded = sum(len(line.missing) for line in lines if line.role == "other")
     if folded and query.at_most is not None:
@@ -225,15 +237,24 @@ def _break_notes(tables: Tables, store: Store, part: Part, query: Query) -> Iter
             yield Note("scope_changed", item.text)
 
 
-def _conversion_notes(dataset: Dataset, part: Part) -> Iterator[Note]:
+def _conversion_notes(
+    dataset: Dataset, tables: Tables, query: Query, part: Part
+) -> Iterator[Note]:
     rates = part.span.rates
-    if rates.basis is None:
+    if rates.basis is None or rates.by_cell is None:
         return
-    text = dataset.rate_note
-    if rates.basis not in dataset.rate_bases[:1] and dataset.late_rate_note:
-        text = dataset.late_rate_note.format(basis=rates.basis)
+    is_late = rates.basis not in dataset.rate_bases[:1] and bool(dataset.late_rate_note)
+    text = dataset.late_rate_note if is_late else dataset.rate_note
     if text:
-        yield Note("conversion", text)
+        yield Note("conversion", text.replace("{basis}", rates.basis))
+        return
+    cell = next(cell for cell in cells_of(part.span) if cell in rates.by_cell)
+    yield Note(
+        "conversion",
+        f"Converted month by month, such as {rates.by_cell[cell]:,.6g} "
+        f"{tables.dimension.currency} for 1 {query.currency} in {month_label(cell.month)}; "
+        "growth is that of the converted amounts.",
+    )
 
 
 def _remarks(

@@ -9,23 +9,28 @@ import polars as pl
 from exportdecomp.engines.local import Only, reduce
 from exportdecomp.errors import DataError, InputError, at
 from exportdecomp.model.dataset import Dataset, Dimension, Label, Source
-from exportdecomp.model.period import Cell
+from exportdecomp.model.period import Cell, month_label
 from exportdecomp.model.report import Note, Provenance
 from exportdecomp.model.request import Asked, ContribRequest
 from exportdecomp.panel import admission
 from exportdecomp.panel.axes import on_margins, rows_of
 from exportdecomp.panel.defined_tree import follow
 from exportdecomp.panel.presence import Question
-from exportdecomp.panel.totals import components_of, fill_absent, headline_of, in_currency
+from exportdecomp.panel.totals import (
+    components_of,
+    fill_absent,
+    headline_of,
+    in_currency,
+    with_parents,
+)
 from exportdecomp.panel.windows import converted, first_day, month_of
 from exportdecomp.settings.dataset import read_dataset
 from exportdecomp.sources.outline import outline
 from exportdecomp.workflows.load import FLOWS, Store
-from exportdecomp.workflows.own_absent import complete_sums
+from exportdecomp.workflows.own_absent import complete_sums, never_reported
+from exportdecomp.workflows.own_stack import Opened, Stack
 from exportdecomp.workflows.own_tables import (
     TOTAL,
-    Opened,
-    Stack,
     Wanted,
     read_stacks,
     stack_of,
@@ -70,7 +75,7 @@ class OwnStore(Store):
         super().__init__(dataset)
         self._opened = opened
         self._stacks: Sequence[Stack] = ()
-        self.frequency = opened[0].outline.frequency
+        self.frequency = _frequency(opened)
         self.files = tuple(short_name(one.table.raw.name) for one in opened)
         named = [dimension.source for dimension in dataset.dimensions.values()]
         named += [dataset.headline] if dataset.headline else []
@@ -96,7 +101,7 @@ class OwnStore(Store):
     def covering(self, asked: Sequence[Asked], request: ContribRequest) -> "OwnStore":
         """Read the periods asked for, and learn the dimensions and their trees."""
         months = {m for one in asked for period in one.all for m in period.months}
-        days = {first_day(month) for month in months | {month - 1 for month in months}}
+        days = {first_day(month) for month in months | self._months_before(months)}
         held = {flow for one in self._opened for flow, _, _ in one.outline.cells}
         flows = [flow for flow in FLOWS if flow in held]
         wanted = Wanted(days, flows, request.currency, (*request.by, *self.dataset.dimensions))
@@ -114,8 +119,14 @@ class OwnStore(Store):
         self.notes = (
             *(reading_note(one, stack) for stack in self._stacks for one in stack.opened),
             *left_out,
+            *(note for stack in self._stacks for note in never_reported(stack)),
         )
         return self
+
+    def _months_before(self, months: set[int]) -> set[int]:
+        """List the months whose year to date is needed to take a single month from one."""
+        windows = {window for one in self._opened for _, window, _ in one.outline.cells}
+        return {month - 1 for month in months} if windows == {"month", "ytd"} else set()
 
     def _as_defined(self, stack: Stack) -> Stack:
         """Let the schemes of a definition say what its files are trees of."""
@@ -155,6 +166,15 @@ class OwnStore(Store):
             for window, day in total.select("window", "period").rows()
         ]
         rates = max(self.rates.values(), key=lambda basis: len(basis.keys() & cells))
+        lacking = [cell for cell in cells if cell not in rates]
+        if lacking and held is not None:
+            raise InputError(
+                "no_rates",
+                f"there is no rate from {held} to {currency} for "
+                f"{month_label(lacking[0].month)} ({lacking[0].window})",
+                where=at(self.dataset.rates.file if self.dataset.rates else stack.files),
+                hint="add a row for the period",
+            )
         return converted(total, rates)
 
     def components(self, dimension: Dimension, only: Only) -> pl.DataFrame:
@@ -162,7 +182,8 @@ class OwnStore(Store):
         stack = self._stack(dimension.name)
         frame = components_of(stack.rows, stack.axes, stack.axis(dimension.name))
         if self.dataset.absent_is_zero:
-            frame = fill_absent(frame)
+            frame = fill_absent(frame, stack.silent, stack.axis(dimension.name))
+        frame = with_parents(frame, dimension.schemes.values())
         if dimension.total is not None:
             whole = headline_of(stack.rows, stack.axes, dimension.total)
             frame = pl.concat([frame, whole])
@@ -199,6 +220,13 @@ class OwnStore(Store):
             for axis in stack.axes:
                 rows = on_margins(stack.rows, stack.axes, axis)
                 admission.refuse_hidden_totals(rows, axis, stack.files, has_margin=has_margin)
+
+
+def _frequency(opened: Sequence[Opened]) -> str:
+    """Return how long the periods are; months that are all years to date are just that."""
+    frequency = opened[0].outline.frequency
+    windows = {window for one in opened for _, window, _ in one.outline.cells}
+    return "ytd" if frequency == "month" and windows == {"ytd"} else frequency
 
 
 def _covered(window: str, month: int) -> range:

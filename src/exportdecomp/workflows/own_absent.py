@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from exportdecomp.errors import InputError, at, shorten
 from exportdecomp.model.report import Note
 from exportdecomp.panel.axes import Axis
-from exportdecomp.panel.presence import Question, absent, without
-from exportdecomp.workflows.own_tables import Stack
+from exportdecomp.panel.presence import Question, absent, told, without
+from exportdecomp.workflows.own_stack import Stack
 
 _NAMED = 14
 
@@ -26,16 +26,18 @@ def complete_sums(
         a total is published, or a missing row means zero, it is left as it is.
 
     Raises:
-        InputError: A row is missing and nobody said what that means.
+        InputError: A row is missing and nobody said what that means, or a row says that
+            there is no figure, which is never zero.
     """
     notes: list[Note] = []
-    if absent_is_zero:
-        return stack, notes
     for name in [axis.name for axis in stack.axes if axis.total is None]:
         axis = stack.axis(name)
         lacking = absent(stack.rows, stack.axes, axis, question)
-        if lacking and absent_is_zero is None:
-            raise _unknown_sum(stack, axis, lacking)
+        if absent_is_zero:
+            dashes = told(stack.silent, axis, question)
+            lacking = {code: stamp for code, stamp in lacking.items() if code in dashes}
+        if lacking and absent_is_zero is not False:
+            raise _unknown_sum(stack, axis, lacking, is_told=bool(absent_is_zero))
         if lacking:
             notes.append(_left_out(axis, lacking))
             rows, kept = without(stack.rows, axis, lacking)
@@ -44,16 +46,36 @@ def complete_sums(
     return stack, notes
 
 
-def _unknown_sum(stack: Stack, axis: Axis, lacking: Mapping[str, str]) -> InputError:
+def never_reported(stack: Stack) -> list[Note]:
+    """Name the components that stand in a table without a figure in any period read."""
+    notes = []
+    for axis in stack.axes:
+        silent = stack.silent[axis.column].drop_nulls().unique(maintain_order=True)
+        known = {axis.total, *stack.rows[axis.column]}
+        blank = [code for code in silent if code not in known]
+        if blank:
+            text = f"Without a figure in any of the periods: {', '.join(blank[:_NAMED])}."
+            notes.append(Note("no_figure", text))
+    return notes
+
+
+def _unknown_sum(
+    stack: Stack, axis: Axis, lacking: Mapping[str, str], *, is_told: bool
+) -> InputError:
     code, stamp = next(iter(lacking.items()))
     more = f", and {len(lacking) - 1} more lack one" if len(lacking) > 1 else ""
+    hint = (
+        "a dash or a blank is no report: write 0 if there was none, or use --absent unknown"
+        if is_told
+        else "say what it means: --absent zero (there was none) or --absent unknown (leave it "
+        "out of both periods); or add rows with the published TOTAL"
+    )
     return InputError(
         "absent_row",
         f"{shorten(code)!r} has no figure in {stamp}{more}; the total is their sum, so it is "
         "not known",
         where=at(stack.files, (), axis.name),
-        hint="say what it means: --absent zero (there was none) or --absent unknown (leave "
-        "it out of both periods); or add rows with the published TOTAL",
+        hint=hint,
     )
 
 

@@ -7,28 +7,30 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from exportdecomp.errors import InputError, SettingsError, at, nearest_hint
+from exportdecomp.errors import InputError, SettingsError, at
 from exportdecomp.model.dataset import Dataset, Layout
 from exportdecomp.model.request import ContribRequest
 from exportdecomp.panel import admission
-from exportdecomp.panel.axes import Axis, Choice, choose_axes, read_axes, refuse_bad_tree
-from exportdecomp.panel.totals import in_currency, only_total
+from exportdecomp.panel.axes import Choice, choose_axes, read_axes, refuse_bad_tree
+from exportdecomp.panel.totals import in_currency, in_units, only_total
 from exportdecomp.sources.observations import read_rows
-from exportdecomp.sources.outline import Outline
 from exportdecomp.sources.raw import Raw, open_table
 from exportdecomp.sources.roles import assign_roles
 from exportdecomp.sources.table import Table
-from exportdecomp.sources.words import unit_in_name
+from exportdecomp.sources.units import unit_in_name
+from exportdecomp.workflows.own_stack import (
+    Opened,
+    Stack,
+    no_dimension,
+    refuse_levels,
+    refuse_lost_total,
+    refuse_other_units,
+    refuse_split,
+)
 
 TOTAL = "total"
-
-
-class Opened(NamedTuple):
-    """A file that was opened, and its outline; ``is_headline`` if it holds nothing else."""
-
-    table: Table
-    outline: Outline
-    is_headline: bool = False
+DECIMAL = "decimal"
+_UNITS = 1.0
 
 
 class Wanted(NamedTuple):
@@ -38,32 +40,6 @@ class Wanted(NamedTuple):
     flows: Collection[str]
     currency: str | None
     by: tuple[str, ...]
-
-
-class Stack(NamedTuple):
-    """Files with the same dimensions, one below the other: their rows and dimensions."""
-
-    opened: tuple[Opened, ...]
-    files: str
-    rows: pl.DataFrame
-    axes: tuple[Axis, ...]
-    choice: Choice
-    layout: Layout
-    is_headline: bool
-
-    @property
-    def value_column(self) -> str | None:
-        """The column of amounts; None in a wide table, which has one a period."""
-        return self.opened[0].table.roles.columns.get("value")
-
-    @property
-    def currency(self) -> str | None:
-        """The one currency of the rows; None if the file does not say."""
-        return next(iter(self.rows["currency"].drop_nulls().str.to_uppercase()), None)
-
-    def axis(self, dimension: str) -> Axis:
-        """Return a dimension of the table."""
-        return next(axis for axis in self.axes if axis.name == dimension)
 
 
 def tables_of(
@@ -78,8 +54,15 @@ def tables_of(
         DataError: A file cannot be read, or a column is missing.
     """
     if definition is None:
-        columns = {role: name for role, name in request.columns.items() if role != TOTAL}
-        layout = Layout(columns, total=request.columns.get(TOTAL))
+        said = dict(request.columns)
+        total, decimal = said.pop(TOTAL, None), said.pop(DECIMAL, None)
+        if decimal not in {None, ".", ","}:
+            raise SettingsError(
+                f"--map decimal={decimal} is no mark before decimals",
+                where="--map",
+                hint="write --map decimal=. or --map decimal=,",
+            )
+        layout = Layout(said, total=total, decimal=decimal)
         for source in request.data:
             yield _table(_open(source, None), layout, request.by), False
         return
@@ -108,8 +91,8 @@ def read_stacks(opened: Sequence[Opened], wanted: Wanted) -> list[Stack]:
     for one in opened:
         kinds.setdefault((one.is_headline, *sorted(one.table.roles.naming)), []).append(one)
     stacks = [_stack(group, wanted) for group in kinds.values()]
-    _refuse_split(stacks)
-    _refuse_lost_total(stacks)
+    refuse_split(stacks)
+    refuse_lost_total(stacks)
     return stacks
 
 
@@ -128,9 +111,18 @@ def _table(raw: Raw, layout: Layout, by: Sequence[str]) -> Table:
     asked = {name.casefold() for name in by}
     named = [column for column in raw.columns if column.casefold() in asked]
     roles = assign_roles(raw, layout.columns, named)
-    currency, scale = unit_in_name(roles.columns.get("value", ""))
-    if layout.scale == Layout().scale:
+    column = roles.columns.get("value", "")
+    currency, scale = unit_in_name(column)
+    if layout.scale == _UNITS:
         layout = layout._replace(scale=scale)
+    elif scale not in {_UNITS, layout.scale}:
+        raise InputError(
+            "mixed_units",
+            f"the definition says a scale of {layout.scale:,.15g}, the name of the column "
+            f"{scale:,.15g}",
+            where=at(raw.name, (), column),
+            hint="correct scale in the definition, or leave it out",
+        )
     return Table(raw, roles, layout, currency)
 
 
@@ -162,68 +154,50 @@ def _stack(group: Sequence[Opened], wanted: Wanted) -> Stack:
     files = " and ".join(one.table.raw.name for one in group)
     layout = group[0].table.layout
     parts = [read_rows(one.table, one.outline, wanted.days, wanted.flows) for one in group]
-    rows = pl.concat(part.select(parts[0].columns) for part in parts)
+    columns = parts[0].reported.columns
+    rows = pl.concat(part.reported.select(columns) for part in parts)
+    refuse_other_units(group)
+    silent = pl.concat(part.silent.select(columns) for part in parts)
     admission.refuse_extremes(rows, files, group[0].table.roles.columns.get("value"))
     admission.refuse_mixed_units(rows, files)
+    rows = in_units(rows, *_unit_of_rows(group[0].table, rows))
     if group[0].is_headline:
         rows = only_total(rows, layout.total)
         admission.refuse_duplicates(rows.select(pl.exclude("^by:.*$")), files)
         none = Choice((), {}, {})
-        return Stack(tuple(group), files, rows, (), none, layout, is_headline=True)
+        return Stack(tuple(group), files, rows, silent, (), none, layout, is_headline=True)
     admission.refuse_unnamed_currencies(rows, files)
     rows = in_currency(rows, wanted.currency)
     admission.refuse_mixed_currencies(rows, files)
-    admission.refuse_duplicates(rows, files)
+    left_out = group[0].table.roles.left_out
+    admission.refuse_duplicates(rows, files, left_out)
     choice = choose_axes(rows, wanted.by)
-    axes = tuple(read_axes(rows, choice, layout.total))
+    nests = layout.columns.get("parent") != ""
+    axes = tuple(read_axes(rows, choice, layout.total, nests=nests))
     if not axes:
-        raise _no_dimension(group[0].table, choice)
+        raise no_dimension(group[0].table, choice)
+    refuse_levels(group[0].table, axes, files)
     admission.refuse_gaps(rows, axes, files)
+    admission.refuse_repeated(rows, axes, choice.dropped, files)
+    admission.refuse_partial_total(rows, axes, files)
     for axis in axes:
         refuse_bad_tree(axis, files, rows)
     admission.refuse_unit_change(rows, axes, files)
-    return Stack(tuple(group), files, rows, axes, choice, layout, is_headline=False)
+    return Stack(tuple(group), files, rows, silent, axes, choice, layout, is_headline=False)
 
 
-def _refuse_split(stacks: Sequence[Stack]) -> None:
-    """Refuse a dimension whose components stand in files of different columns."""
-    held: dict[str, list[Stack]] = {}
-    for stack in stacks:
-        for axis in stack.axes:
-            held.setdefault(axis.name.casefold(), []).append(stack)
-    for name, several in held.items():
-        told = [stack for stack in several if name in map(str.casefold, stack.layout.columns)]
-        if len(several) > 1 and len(told) != 1:
-            raise InputError(
-                "split_dimension",
-                f"components by {name} stand in files of different columns",
-                where=at(" and ".join(stack.files for stack in several)),
-                hint="give files the same columns, which makes them one table, or a "
-                "dimension each",
-            )
-
-
-def _refuse_lost_total(stacks: Sequence[Stack]) -> None:
-    """Refuse a code of the headline that no file has: the sum would stand in for it."""
-    found = {axis.total.casefold() for s in stacks for axis in s.axes if axis.total}
-    for stack in stacks:
-        total = stack.layout.total
-        is_there = stack.is_headline and not stack.rows.is_empty()
-        if total is not None and total.casefold() not in found and not is_there:
-            codes = [code for axis in stack.axes for code in axis.parents]
-            raise InputError(
-                "missing_total",
-                f"no row of the periods asked for has the headline's code {total!r}",
-                where=at(stack.files),
-                hint=nearest_hint(total, codes),
-            )
-
-
-def _no_dimension(table: Table, choice: Choice) -> InputError:
-    reasons = "; ".join(f"{name} is {reason}" for name, reason in choice.dropped.items())
-    return InputError(
-        "missing_column",
-        f"no column names components{': ' + reasons if reasons else ''}",
-        where=at(table.raw.name),
-        hint=f"name one: --by COLUMN; there is: {', '.join(table.raw.columns)}",
-    )
+def _unit_of_rows(table: Table, rows: pl.DataFrame) -> tuple[str | None, float]:
+    """Read the currency and the multiple that a column of units says, where no name does."""
+    if (table.layout.scale, table.currency) != (_UNITS, None):
+        return None, _UNITS
+    texts = rows["unit"].drop_nulls()
+    currency, scale = unit_in_name(texts[0]) if len(texts) else (None, _UNITS)
+    powers = rows["unit_mult"].drop_nulls().unique(maintain_order=True)
+    if len(powers) > 1:
+        raise InputError(
+            "mixed_units",
+            f"amounts in several powers of ten: {', '.join(powers)}",
+            where=at(table.raw.name, (), table.roles.columns["unit_mult"]),
+            hint="write all amounts in one unit",
+        )
+    return currency, scale if powers.is_empty() else float(10 ** int(float(powers[0])))

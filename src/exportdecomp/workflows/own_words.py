@@ -9,7 +9,8 @@ from exportdecomp.model.scheme import Scheme
 from exportdecomp.panel.axes import Axis
 from exportdecomp.sources.roles import Roles
 from exportdecomp.sources.words import names_flow
-from exportdecomp.workflows.own_tables import TOTAL, Opened, Stack, stack_of
+from exportdecomp.workflows.own_stack import Opened, Stack
+from exportdecomp.workflows.own_tables import TOTAL, stack_of
 
 
 def short_name(name: str) -> str:
@@ -23,10 +24,7 @@ def blank_dataset(opened: Sequence[Opened]) -> Dataset:
     What neither a column nor a name calls exports or imports is called the total.
     """
     name = PurePath(opened[0].table.raw.name).stem
-    is_flow = all(
-        "flow" in columns or names_flow(columns.get("value", ""))
-        for columns in (one.table.roles.columns for one in opened)
-    )
+    is_flow = all(says_flow(one) for one in opened)
     return Dataset(
         name=name,
         title=name,
@@ -47,6 +45,12 @@ def blank_dataset(opened: Sequence[Opened]) -> Dataset:
     )
 
 
+def says_flow(one: Opened) -> bool:
+    """Tell whether a file calls its amounts exports or imports."""
+    columns = one.table.roles.columns
+    return "flow" in columns or names_flow(columns.get("value", ""))
+
+
 def complete(dataset: Dataset, stacks: Sequence[Stack], flows: Sequence[str]) -> Dataset:
     """Fill in what a definition leaves to the files: dimensions, trees, the currency."""
     found = {
@@ -62,7 +66,8 @@ def complete(dataset: Dataset, stacks: Sequence[Stack], flows: Sequence[str]) ->
         if name in found
     }
     dimensions = defined or found
-    currency = dataset.currency or next(iter(dimensions.values())).currency
+    named = (dimension.currency for dimension in dimensions.values())
+    currency = dataset.currency or next(filter(None, named), None)
     known = {currency: currency} if currency else {}
     dimensions = {
         name: one if one.currency else one._replace(currency=currency)
@@ -102,12 +107,16 @@ def labels_of(
 def reading_note(one: Opened, stack: Stack) -> Note:
     """Say how a file of a stack was read, so that a wrong guess is seen."""
     raw, roles = one.table.raw, one.table.roles
-    parts = [*raw.notes, _periods(roles), *_units(one)]
+    parts = [*raw.notes, _periods(roles), *_days(one), *_units(one)]
+    parts += ["amounts add up since January"] if roles.is_cumulative else []
     parts += [
         f"{role} from {column!r}"
         for role, column in roles.columns.items()
         if role not in {"period", column}
     ]
+    same = [role for role, column in roles.columns.items() if role == column]
+    more = [role for role in same if role not in {"period", "value"}]
+    parts += [f"also read: {', '.join(more)}"] if more else []
     names = ", ".join(axis.name for axis in stack.axes)
     parts.append(f"components by {names}" if names else "the headline")
     parts += [f"{label!r} labels {name!r}" for name, label in stack.choice.labels.items()]
@@ -128,6 +137,16 @@ def _units(one: Opened) -> list[str]:
     if scale == 1 and currency is None:
         return []
     return [f"amounts in {f'{scale:,.15g} ' if scale != 1 else ''}{currency or 'units'}"]
+
+
+def _days(one: Opened) -> list[str]:
+    """Say that days were added into months, the last of which may not be over."""
+    days = [text for text, stamp in one.outline.stamps.items() if stamp.frequency == "day"]
+    months = {stamp.period for stamp in one.outline.stamps.values()}
+    if len(days) <= len(months):
+        return []
+    last = [text for text in days if one.outline.stamps[text].period == max(months)]
+    return [f"days are added into months, the last of them up to {max(last)}"]
 
 
 def _periods(roles: Roles) -> str:

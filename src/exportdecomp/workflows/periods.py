@@ -9,7 +9,8 @@ from exportdecomp.panel.guards import held
 
 _FORMS = {Window.QUARTER: "2025-Q3", Window.YEAR: "2025"}
 _STEPS = {Window.QUARTER: 3, Window.YEAR: 12}
-_OWN_WINDOW = {"quarter": Window.QUARTER, "year": Window.YEAR}
+_OWN_WINDOW = {"quarter": Window.QUARTER, "year": Window.YEAR, "ytd": Window.YTD}
+_SPANS = {"quarter": "quarters", "year": "years", "ytd": "years to date"}
 _LONGEST_RANGE = 600
 
 
@@ -50,10 +51,12 @@ def _in_own_window(request: ContribRequest, frequency: str) -> ContribRequest:
     own = _OWN_WINDOW.get(frequency)
     if own is None or request.window is own:
         return request
+    if own is Window.YTD and request.window is Window.YEAR:
+        return request
     if request.window is Window.MONTH and request.period == LATEST:
         return request._replace(window=own)
     raise MissingPeriodError(
-        f"the periods of the data are {frequency}s, so there is no {request.window}",
+        f"the periods of the data are {_SPANS[frequency]}, so there is no {request.window}",
         where=f"--{request.window}",
         hint=f"use --{own}",
     )

@@ -11,7 +11,9 @@ from exportdecomp.panel.axes import Axis
 from exportdecomp.panel.windows import month_of
 from exportdecomp.sources.outline import outline
 from exportdecomp.workflows.load import FLOWS
-from exportdecomp.workflows.own_tables import Opened, Stack, Wanted, read_stacks, tables_of
+from exportdecomp.workflows.own_stack import Opened, Stack
+from exportdecomp.workflows.own_tables import Wanted, read_stacks, tables_of
+from exportdecomp.workflows.own_words import says_flow
 
 _SHOWN = 6
 _YEAR = 12
@@ -45,6 +47,7 @@ def sketch(file: str, shown_as: str, columns: Mapping[str, str], by: Sequence[st
         columns=roles.columns,
         dimensions=tuple(_dimension(axis, stack, roles.naming) for axis in stack.axes),
         flows=tuple(sorted({flow for flow, _, _ in cells})),
+        is_flow=says_flow(opened),
         spans=_spans(days, opened.outline.frequency),
         left_out=(*roles.left_out, *dropped),
         notes=table.raw.notes,

@@ -12,6 +12,7 @@ SKETCH = Sketch(
     columns={"period": "Monat", "value": "Umsatz"},
     dimensions=(PRODUCT,),
     flows=("exports",),
+    is_flow=True,
     spans="13 months, 2024-09 to 2025-09",
     left_out=(),
     notes=(),
@@ -66,3 +67,8 @@ def test_how_the_file_was_read_stands_at_the_top() -> None:
         "# data/sales.csv as exportdecomp understood it: 13 months, 2024-09 to 2025-09.\n"
     )
     assert "# The file: read as UTF-16.\n" in text
+
+
+def test_amounts_that_nobody_calls_exports_are_the_total() -> None:
+    read = tomllib.loads(definition_text(SKETCH._replace(is_flow=False)))
+    assert (read["dataset"]["possessive"], read["dataset"]["measure"]) == ("The", "total")

@@ -76,9 +76,9 @@ def test_three_losses_and_one_gain_are_named_when_the_headline_falls() -> None:
 @pytest.mark.parametrize(
     ("growth", "words"),
     [
-        (0.04, "were unchanged"),
-        (-0.04, "were unchanged"),
-        (0.0, "were unchanged"),
+        (0.04, "did not change"),
+        (-0.04, "did not change"),
+        (0.0, "did not change"),
         (0.06, "rose 0.1%"),
         (-0.06, "fell 0.1%"),
         (123.45, "rose 123.5%"),

@@ -121,6 +121,15 @@ def test_a_subtitle_leaves_out_what_nobody_stated() -> None:
     )
 
 
+def test_two_periods_of_one_undated_file_are_said_to_be_that() -> None:
+    part = by_partner(currency="EUR", vintage=UNDATED, base_kind="restated")
+    rows = tuple(row._replace(base_kind="restated") for row in part.components)
+
+    assert breakdown_subtitle(part._replace(components=rows), a_query()) == (
+        "EUR · both periods as they stand in the file"
+    )
+
+
 @pytest.mark.parametrize(
     ("attribution", "sources", "lines"),
     [

@@ -1,3 +1,5 @@
+from shlex import quote
+
 import polars as pl
 import pytest
 
@@ -156,7 +158,7 @@ def test_a_row_that_is_called_a_total_is_refused(name: str) -> None:
         )
 
     assert caught.value.where == 'sales.csv, rows 4 and 5, column "product"'
-    assert f"--map total={name}" in str(caught.value.hint)
+    assert f"--map total={quote(name)}" in str(caught.value.hint)
 
 
 def test_a_total_is_known_by_its_label_too() -> None:
@@ -169,7 +171,7 @@ def test_a_total_is_known_by_its_label_too() -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["totally new", "world cup shirts", "subtotals"])
+@pytest.mark.parametrize("name", ["totally new", "world cup shirts", "totalenergies"])
 def test_a_word_that_only_begins_like_a_total_is_a_component(name: str) -> None:
     rows = observed(*pair("pumps", 5.0, 7.0), *pair(name, 50.0, 70.0))
 

@@ -72,35 +72,7 @@ def test_in_a_file_of_one_period_no_code_can_recur() -> None:
     assert choose_axes(rows, ()).kept == ("product",)
 
 
-@pytest.mark.parametrize("by", [("iso", "country"), ("country", "iso")])
-def test_of_two_columns_that_say_the_same_the_longer_is_the_label(by: tuple[str, str]) -> None:
-    words = {"iso": ("DE", "FR"), "country": ("Germany", "France")}
-    rows = observed(
-        *(
-            Seen(stamp, tuple(words[name][n] for name in by), 5.0 + n)
-            for stamp in ("2024-09", "2025-09")
-            for n in (0, 1)
-        ),
-        by=by,
-    )
-
-    assert choose_axes(rows, ()) == Choice(("iso",), {"iso": "country"}, {})
-
-
-def test_of_two_columns_of_equal_length_the_first_holds_the_codes() -> None:
-    rows = observed(
-        Seen("2024-09", ("aa", "xx"), 5.0),
-        Seen("2025-09", ("aa", "xx"), 6.0),
-        Seen("2025-09", ("bb", "yy"), 7.0),
-        by=("code", "other"),
-    )
-
-    assert choose_axes(rows, ()).labels == {"code": "other"}
-    assert choose_axes(rows, ("other",)).labels == {"other": "code"}
-    assert choose_axes(rows, ("code", "other")).kept == ("code", "other")
-
-
-def test_a_third_column_that_says_the_same_is_no_dimension_either() -> None:
+def test_a_column_that_labels_and_one_that_is_spare_are_no_dimensions() -> None:
     rows = observed(
         Seen("2024-09", ("276", "DE", "Germany"), 5.0),
         Seen("2025-09", ("276", "DE", "Germany"), 6.0),
@@ -108,7 +80,10 @@ def test_a_third_column_that_says_the_same_is_no_dimension_either() -> None:
         by=("number", "iso", "country"),
     )
 
-    assert choose_axes(rows, ()).kept == ("iso",)
+    assert choose_axes(rows, ()) == Choice(
+        ("iso",), {"iso": "country"}, {"number": "the same as iso"}
+    )
+    assert choose_axes(rows, ("number",)).labels == {"number": "iso"}
 
 
 def test_codes_stand_in_the_order_of_the_file_beside_their_labels() -> None:
@@ -178,20 +153,24 @@ def test_codes_of_digits_nest_where_each_has_its_beginning() -> None:
     assert found.parents == {"84": None, "85": None, "8471": "84", "847130": "8471"}
 
 
-@pytest.mark.parametrize(
-    "codes",
-    [
-        ("84", "85"),
-        ("84", "8471", "9001"),
-        ("1", "84", "8471"),
-        ("ab", "abcd"),
-    ],
-)
-def test_other_codes_do_not_nest_by_themselves(codes: tuple[str, ...]) -> None:
-    found = only_axis(*(Seen("2025-09", (code,), 5.0) for code in codes))
+def test_codes_nest_neither_in_another_dimension_nor_where_parents_were_asked_for() -> None:
+    rows = observed(Seen("2025-09", ("10",), 5.0), Seen("2025-09", ("101",), 7.0))
+    stores = rows.rename({"by:product": "by:store"})
 
-    assert not found.is_by_prefix
-    assert found.tops == codes
+    assert read_axes(rows, PRODUCT, None)[0].parents == {"10": None, "101": "10"}
+    assert read_axes(rows, PRODUCT, None, nests=False)[0].tops == ("10", "101")
+    assert read_axes(stores, Choice(("store",), {}, {}), None)[0].tops == ("10", "101")
+
+
+@pytest.mark.parametrize(("one", "other"), [("austria", "Austria"), ("New York", "New  york")])
+def test_a_code_that_is_spelt_in_two_ways_is_refused(one: str, other: str) -> None:
+    rows = observed(*pair("Italy", 1.0, 2.0), *pair(one, 5.0, 7.0), *pair(other, 3.0, 4.0))
+
+    with pytest.raises(InputError, match="differ only in capitals or spaces") as caught:
+        refuse_bad_tree(read_axes(rows, PRODUCT, None)[0], "sales.csv", rows)
+
+    assert caught.value.code == "code_spelt_twice"
+    assert caught.value.where == 'sales.csv, rows 4 and 6, column "product"'
 
 
 def test_a_parent_without_rows_is_refused() -> None:
@@ -245,6 +224,20 @@ def test_along_a_margin_only_its_rows_count_and_elsewhere_the_top_codes() -> Non
     # partner has no margin left: 5 + 7 and 11, its codes are added later
     assert product.total == bare[0].total == "TOTAL"
     assert on_margins(CROSSED, bare, bare[0])["value"].to_list() == [5.0, 7.0, 11.0]
+
+
+def test_without_a_component_on_the_margin_its_detail_is_taken() -> None:
+    rows = observed(
+        Seen("2025-09", ("a", "X"), 12.0),
+        Seen("2025-09", ("a", "Y"), 20.0),
+        Seen("2025-09", ("TOTAL", "TOTAL"), 50.0),
+        by=BOTH,
+    )
+    product, partner = axes = read_axes(rows, Choice(BOTH, {}, {}), None)
+
+    assert on_margins(rows, axes, product)["value"].to_list() == [12.0, 20.0]
+    assert on_margins(rows, axes, partner)["value"].to_list() == [12.0, 20.0]
+    assert on_margins(rows, axes, None)["value"].to_list() == [50.0]
 
 
 def test_rows_of_a_code_are_found_by_number() -> None:

@@ -3,9 +3,17 @@ from datetime import date
 import polars as pl
 import pytest
 
+from exportdecomp.model.scheme import Branch, Scheme
 from exportdecomp.model.tables import COMPONENT, schema
 from exportdecomp.panel.axes import Axis, Choice, read_axes
-from exportdecomp.panel.totals import components_of, fill_absent, headline_of, in_currency
+from exportdecomp.panel.totals import (
+    components_of,
+    fill_absent,
+    headline_of,
+    in_currency,
+    in_units,
+    with_parents,
+)
 from tests.unit.panel.observed import Seen, observed, pair
 
 BOTH = ("product", "partner")
@@ -125,7 +133,7 @@ def test_a_component_without_a_row_is_zero_where_that_was_said() -> None:
     rows = observed(*pair("pumps", 5, 6), before, after._replace(flow="imports"))
     found = axes(rows, "product")
 
-    filled = fill_absent(components_of(rows, found, found[0]))
+    filled = fill_absent(components_of(rows, found, found[0]), rows.clear(), found[0])
 
     assert filled.select("flow", "component", "value").rows() == [
         ("exports", "pumps", 5.0),
@@ -136,7 +144,22 @@ def test_a_component_without_a_row_is_zero_where_that_was_said() -> None:
         ("imports", "ships", 2.0),
     ]
     assert filled["growth_pct"].null_count() == 6
-    assert fill_absent(filled).equals(filled)
+    assert fill_absent(filled, rows.clear(), found[0]).equals(filled)
+
+
+def test_a_component_that_is_said_to_have_no_figure_is_not_filled_with_zero() -> None:
+    before, after = pair("ships", 3, 2)
+    rows = observed(*pair("pumps", 5, 6), before)
+    found = axes(rows, "product")
+    silent = observed(after).with_columns(value=pl.lit(None, pl.Float64))
+
+    filled = fill_absent(components_of(rows, found, found[0]), silent, found[0])
+
+    assert filled.select("component", "value").rows() == [
+        ("pumps", 5.0),
+        ("pumps", 6.0),
+        ("ships", 3.0),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -149,3 +172,50 @@ def test_rows_in_the_currency_are_kept_and_all_where_none_is(
     rows = observed(before._replace(currency="Eur"), after._replace(currency="USD"))
 
     assert in_currency(rows, currency)["value"].to_list() == kept
+
+
+BREAD = Scheme(
+    name="ranges",
+    title="product ranges",
+    top=Branch(("bread",), "others"),
+    branches={"bread": Branch(("rye", "wheat", "spelt"))},
+    memo=(),
+    depth=2,
+    validity={},
+)
+
+
+def test_a_parent_without_rows_is_the_sum_of_its_members() -> None:
+    rows = observed(*pair("rye", 5, 6), *pair("wheat", 3, 4), *pair("cake", 7, 8))
+    found = axes(rows, "product")
+
+    whole = with_parents(components_of(rows, found, found[0]), [BREAD])
+
+    # 5 + 3 and 6 + 4; spelt is never in the file, so it is no member of it.
+    assert levels(whole)[:2] == [("bread", "2024-09", 8.0), ("bread", "2025-09", 10.0)]
+    assert whole.height == 8
+
+
+def test_a_parent_is_no_sum_where_a_member_is_missing_or_where_it_has_rows() -> None:
+    rows = observed(*pair("rye", 5, 6), pair("wheat", 3, 4)[0], *pair("spelt", 1, 1))
+    found = axes(rows, "product")
+    whole = with_parents(components_of(rows, found, found[0]), [BREAD])
+    assert [level for level in levels(whole) if level[0] == "bread"] == [
+        ("bread", "2024-09", 9.0)
+    ]
+
+    own = observed(*pair("bread", 20, 21), *pair("rye", 5, 6))
+    found = axes(own, "product")
+    frame = components_of(own, found, found[0])
+    assert with_parents(frame, [BREAD]).equals(frame)
+
+
+def test_amounts_in_a_multiple_are_brought_into_units_and_the_currency_is_named() -> None:
+    rows = observed(*pair("rye", 5, 6))
+
+    scaled = in_units(rows, "EUR", 1000.0)
+
+    assert scaled["value"].to_list() == [5000.0, 6000.0]
+    assert scaled["precision"].to_list() == [1000 * one for one in rows["precision"]]
+    assert scaled["currency"].to_list() == ["EUR", "EUR"]
+    assert in_units(rows, None, 1.0).equals(rows)

@@ -76,3 +76,13 @@ def test_styles_that_clash_between_columns_are_of_no_one_column() -> None:
 
     assert caught.value.code == "mixed_number_styles"
     assert caught.value.where == 'sales.csv, rows 2 and 2, column "of a period"'
+
+
+def test_the_mark_before_decimals_holds_for_every_column() -> None:
+    rows = pl.DataFrame(
+        {"row": [2], "value": ["1.500"], "growth_pct": ["2,125"], "precision": ["1.000"]}
+    )
+
+    read = read_figures(rows, "sales.csv", COLUMNS, 10.0, decimal=",")
+
+    assert [series.to_list() for series in read] == [[15000.0], [10000.0], [2.125]]

@@ -125,7 +125,7 @@ def test_groups_of_three_after_commas_alone_have_two_readings() -> None:
     assert error.code == "ambiguous_number"
     assert error.message == 'cannot tell whether "1,234" is 1234 or 1.234'
     assert error.where == 'sales.csv, rows 3 and 5, column "value"'
-    assert error.hint == "write plain numbers: 1234 or 1.234"
+    assert error.hint == "say which it is: --map decimal=. or --map decimal=,"
 
 
 def test_a_point_and_a_comma_that_both_group_three_have_two_readings() -> None:

@@ -15,7 +15,7 @@ BOTH = ("exports", "imports")
 
 
 def rows_of(table: Table, flows: tuple[str, ...] = BOTH) -> pl.DataFrame:
-    return read_rows(table, outline(table), {SEPTEMBER}, flows)
+    return read_rows(table, outline(table), {SEPTEMBER}, flows).reported
 
 
 def fault(*lines: str) -> InputError:
@@ -47,7 +47,7 @@ def test_a_wide_table_becomes_one_row_a_figure() -> None:
     raw = opened("product,Q3 2025,2025-Q2,2024-Q3", "pumps,5,poison,3", "valves,-,x,4")
     table = table_of(raw)
 
-    rows = read_rows(table, outline(table), {SEPTEMBER, date(2024, 9, 1)}, BOTH)
+    rows = read_rows(table, outline(table), {SEPTEMBER, date(2024, 9, 1)}, BOTH).reported
 
     assert rows.select("row", "stamp", "window", "by:product", "value").sort("row").rows() == [
         (2, "2025-Q3", "quarter", "pumps", 5.0),
@@ -84,7 +84,7 @@ def test_amounts_are_scaled_to_currency_units() -> None:
 def test_a_year_is_the_year_to_date_of_its_december() -> None:
     table = table_of(opened("period,product,value", "2025,pumps,5"))
 
-    rows = read_rows(table, outline(table), {date(2025, 12, 1)}, BOTH)
+    rows = read_rows(table, outline(table), {date(2025, 12, 1)}, BOTH).reported
 
     assert rows.select("stamp", "window", "period").rows() == [
         ("2025", "ytd", date(2025, 12, 1))
@@ -161,3 +161,18 @@ def test_a_figure_that_is_no_number_is_named_with_its_row() -> None:
 
     assert error.code == "bad_number"
     assert error.where == 'sales.csv, row 3, column "value"'
+
+
+def test_a_tree_drawn_with_blanks_is_refused_rather_than_added_up() -> None:
+    error = fault(
+        "period,product,value", "2025-09,Food,30", "2025-09,  Meat,10", "2025-09,Pumps,20"
+    )
+
+    assert (error.code, error.where) == ("indented_code", 'sales.csv, row 3, column "product"')
+    assert error.message.startswith("'  Meat' stands further in than others")
+
+
+def test_a_column_that_is_indented_throughout_is_not_a_tree() -> None:
+    rows = rows_of(table_of(opened("period,product,value", "2025-09,  a,3", "2025-09,  b,4")))
+
+    assert rows["by:product"].to_list() == ["a", "b"]

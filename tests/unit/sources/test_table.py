@@ -1,6 +1,8 @@
 import polars as pl
+import pytest
 
 from exportdecomp.model.dataset import Layout
+from exportdecomp.sources.stamps import read_stamp
 from exportdecomp.sources.table import (
     axis,
     distinct,
@@ -67,3 +69,32 @@ def test_a_wide_table_may_have_no_column_of_keys() -> None:
 
     assert key_columns(table) == []
     assert distinct(table, []).height == 1
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "period"),
+    [
+        ("year,mon", "2025,Sep", "2025-09"),
+        ("年,月", "2025年,9月", "2025-09"),
+        ("year,quarter", "2025,3", "2025-Q3"),
+        ("year,quarter", "2025,Q3", "2025-Q3"),
+        ("Jahr,Quartal", "2025,q3", "2025-Q3"),
+        ("año,trimestre", "2025,T3", "2025-Q3"),
+    ],
+)
+def test_year_and_part_of_the_year_become_a_period_that_can_be_read(
+    header: str, row: str, period: str
+) -> None:
+    table = table_of(opened(f"{header},product,value", f"{row},pumps,5"))
+    text = table.raw.frame.select(keys(table)).collect()["period"][0]
+
+    stamp = read_stamp(text)
+
+    assert stamp is not None
+    assert stamp.spelled == period
+
+
+def test_amounts_that_are_called_cumulative_run_from_january() -> None:
+    table = table_of(opened("month,product,exports_ytd", "2025-09,pumps,5"))
+
+    assert table.raw.frame.select(keys(table)).collect()["window"].to_list() == ["ytd"]

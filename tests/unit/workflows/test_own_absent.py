@@ -1,5 +1,8 @@
 from pathlib import Path
 
+import pytest
+
+from exportdecomp.errors import InputError
 from exportdecomp.model.request import ContribRequest
 from exportdecomp.workflows.contrib import contrib
 
@@ -39,3 +42,25 @@ def test_beside_a_published_total_a_missing_row_is_part_of_the_rest(tmp_path: Pa
     codes = answer(tmp_path, TREE + total, absent_is_zero=None)
 
     assert codes == ["goods", "ships", "unallocated"]
+
+
+def test_a_dash_is_no_report_even_where_a_missing_row_is_zero(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="'bolts' has no figure in 2025-09") as caught:
+        answer(
+            tmp_path,
+            TREE + "2024-09,bolts,,9\n2025-09,bolts,,-\n2025-09,nuts,,3\n",
+            absent_is_zero=True,
+        )
+
+    assert caught.value.code == "absent_row"
+    assert (caught.value.hint or "").startswith("a dash or a blank is no report")
+
+
+def test_a_dash_beside_a_published_total_is_part_of_the_rest(tmp_path: Path) -> None:
+    rows = "2024-09,TOTAL,,250\n2025-09,TOTAL,,260\n2024-09,bolts,,9\n2025-09,bolts,,..\n"
+
+    codes = answer(tmp_path, TREE + rows, absent_is_zero=True)
+
+    # 260 less 171 and 45 is 44 now, 250 less 150 and 50 is 50 before: bolts are in there.
+    assert "bolts" not in codes
+    assert codes[-1] == "unallocated"

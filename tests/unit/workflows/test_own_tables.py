@@ -9,7 +9,8 @@ from exportdecomp.errors import InputError, SettingsError
 from exportdecomp.model.request import ContribRequest
 from exportdecomp.settings.dataset import read_dataset
 from exportdecomp.sources.outline import outline
-from exportdecomp.workflows.own_tables import Opened, Stack, Wanted, read_stacks, tables_of
+from exportdecomp.workflows.own_stack import Opened, Stack
+from exportdecomp.workflows.own_tables import Wanted, read_stacks, tables_of
 
 DAYS = (date(2024, 9, 1), date(2025, 9, 1))
 PRODUCTS = "period,product,value\n2024-09,pumps,5\n2024-09,ships,3\n2025-09,pumps,6\n"

@@ -8,7 +8,7 @@ from exportdecomp.model.scheme import Branch
 from exportdecomp.panel.axes import Axis
 from exportdecomp.sources.outline import outline
 from exportdecomp.workflows.contrib import contrib
-from exportdecomp.workflows.own_tables import Opened
+from exportdecomp.workflows.own_stack import Opened
 from exportdecomp.workflows.own_words import blank_dataset, labels_of, short_name
 from tests.builders import scheme
 from tests.unit.sources.tables import opened, table_of

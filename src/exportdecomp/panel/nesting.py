@@ -1,0 +1,65 @@
+"""The tree that codes of a classification carry in their digits: 84 > 8471."""
+
+import re
+from collections.abc import Collection, Sequence
+
+_CLASSES = frozenset({
+    "hs", "cn", "taric", "tariff", "commodity", "commodities", "cmd", "product", "code",
+    "sitc", "cpa", "nace", "isic", "naics", "bec", "cpc", "prodcom", "chapter", "heading",
+    "ware", "waren", "warennummer", "zolltarif", "sector", "industry", "industries", "branch",
+})  # fmt: skip
+_CLASSES_WITHIN = ("商品", "品目")
+_NUMBERED = frozenset({
+    "customer", "client", "store", "shop", "id", "account", "country", "partner",
+})  # fmt: skip
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_WORD = re.compile(r"[^\W\d_]+")
+_CODE = re.compile(r"[0-9]+|[A-Z][0-9]*")
+_FULL = 0.9
+
+
+def is_classification(name: str) -> bool:
+    """Tell whether a dimension's name suggests codes of which the longer are parts.
+
+    Example:
+        >>> is_classification("cmdCode"), is_classification("store_code")
+        (True, False)
+    """
+    words = {word.casefold() for word in _WORD.findall(_CAMEL.sub(" ", name))}
+    words |= {word.removesuffix("s") for word in words}
+    is_known = bool(words & _CLASSES) or any(part in name for part in _CLASSES_WITHIN)
+    return is_known and not words & _NUMBERED
+
+
+def nest_by_prefix(codes: Sequence[str]) -> dict[str, str | None]:
+    """Hang each code of digits in the longest other one that it begins with.
+
+    Args:
+        codes: All codes of a dimension.
+
+    Returns:
+        The parent of each code, None at the top, where codes that begin with no other one
+        and codes of another form stand; empty if none nests or if they are running numbers.
+
+    Example:
+        >>> nest_by_prefix(["84", "847130", "9999AA"])
+        {'84': None, '847130': '84', '9999AA': None}
+    """
+    known = {code for code in codes if _CODE.fullmatch(code)}
+    if _is_numbering(known):
+        return {}
+    nested = {code: _parent(code, known) if code in known else None for code in codes}
+    return nested if any(nested.values()) else {}
+
+
+def _parent(code: str, known: Collection[str]) -> str | None:
+    shorter = (code[:length] for length in range(len(code) - 1, 0, -1))
+    return next((prefix for prefix in shorter if prefix in known), None)
+
+
+def _is_numbering(codes: Collection[str]) -> bool:
+    """Tell 1, 2, ... 12 from a classification, in which most numbers of a range are free."""
+    numbers = [int(code) for code in codes if code.isdigit() and str(int(code)) == code]
+    if not numbers or len(numbers) < len(codes):
+        return False
+    return len(numbers) >= _FULL * (max(numbers) - min(numbers) + 1)
