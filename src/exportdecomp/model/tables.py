@@ -24,7 +24,7 @@ _FLOAT = pl.Float64()
 TRADE = (
     Column("flow", _TEXT, "exports or imports"),
     Column("component", _TEXT, "code in the dimension that is read"),
-    Column("window", _TEXT, "month, or ytd for January up to the month"),
+    Column("window", _TEXT, "month, quarter, or ytd for January up to the month"),
     Column("period", _DATE, "first day of the month"),
     Column("vintage", _DATE, "day of publication"),
     Column("value", _FLOAT, "currency units; rows without a value are left out"),
@@ -34,7 +34,10 @@ TRADE = (
 """An observation a row, of any size, read lazily; several rows may share a key."""
 
 COMPONENT = TRADE
-"""The reduced panel: the columns of TRADE, one row a flow, component, cell and vintage."""
+"""The reduced panel: the columns of TRADE, one row a flow, component, cell and vintage.
+
+Values are summed, and so is the precision of the rows that were added.
+"""
 
 LEVELS = (
     Column("flow", _TEXT, "exports or imports"),

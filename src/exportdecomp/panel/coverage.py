@@ -6,16 +6,16 @@ from exportdecomp.panel.base_period import months_from_ytd
 
 
 def year_on_year(component: pl.LazyFrame, window: str) -> pl.LazyFrame:
-    """List the cells that have a level of their own and one a year before.
+    """List the cells that have a level and one a year before.
 
     Args:
         component: A COMPONENT table with every vintage.
         window: ``month`` or ``ytd``.
 
     Returns:
-        ``flow``, ``component`` and ``period`` (Date), one row a cell whose own release is
-        held and whose base is, as first published or as a later table carries it. For
-        ``ytd`` a printed growth rate is a base too.
+        ``flow``, ``component`` and ``period`` (Date), one row a cell that is held, in
+        whatever vintage, and whose base is, too. For ``ytd`` a printed growth rate is a
+        base as well.
     """
     key = ["flow", "component", "period"]
     cells = component.filter(pl.col("window") == window)

@@ -10,6 +10,7 @@ from exportdecomp.sources.content import Opened
 from exportdecomp.sources.header import check_names, no_rows
 
 _LOOKED_AT = 1000
+_NAMELESS = "__UNNAMED__"
 
 
 def open_sheet(source: Path | bytes, name: str) -> Opened:
@@ -43,7 +44,16 @@ def open_sheet(source: Path | bytes, name: str) -> Opened:
     )
     if frame.is_empty():
         raise no_rows(name)
+    frame.columns = [
+        _month(told) if column.startswith(_NAMELESS) and told else column
+        for column, told in zip(frame.columns, top[header - 1], strict=False)
+    ]
     return Opened(frame.lazy(), header + 1, _named(sheets))
+
+
+def _month(told: str) -> str:
+    """Name a column by the date that heads it; the hours of a date are midnight."""
+    return told.removesuffix(" 00:00:00")
 
 
 def _top(source: Path | bytes, name: str) -> tuple[list[tuple[str | None, ...]], list[str]]:

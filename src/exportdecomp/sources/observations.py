@@ -144,7 +144,12 @@ def _wide(table: Table, wanted: list[str]) -> pl.DataFrame:
         number = pl.col(ROW).alias("row")
         rows = frame.select(number, *others, *_named(table), *wanted).collect()
     index = [name for name in rows.columns if name not in wanted]
-    return rows.unpivot(wanted, index=index, variable_name="stamp", value_name="value")
+    # Not unpivot: Polars 1.36 gives the two columns each other's names.
+    parts = [
+        rows.select(*index, pl.lit(name).alias("stamp"), pl.col(name).alias("value"))
+        for name in wanted
+    ]
+    return pl.concat(parts, how="vertical_relaxed")
 
 
 def _time(known: Outline) -> list[pl.Expr]:

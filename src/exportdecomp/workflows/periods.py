@@ -78,13 +78,17 @@ def _range(text: str, window: Window, available: Collection[int], lag: int) -> l
         return [start]
     end = _period(last, window, available, option, lag)
     step = _STEPS.get(window, 1)
-    if end.month < start.month or end.month - start.month > _LONGEST_RANGE:
+    if end.month < start.month:
         raise SettingsError(
-            f"the range {shorten(text)} ends before it begins"
-            if end.month < start.month
-            else f"the range {shorten(text)} is too long",
+            f"the range {shorten(text)} ends before it begins",
             where=option,
             hint="write the earlier period first: 2025-07:2025-09",
+        )
+    if end.month - start.month > _LONGEST_RANGE:
+        raise SettingsError(
+            f"the range {shorten(text)} is too long",
+            where=option,
+            hint=f"ask for {_LONGEST_RANGE} months at the most",
         )
     return [
         _period(Period(window, month).label, window, available, option, lag)

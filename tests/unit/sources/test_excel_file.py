@@ -100,3 +100,19 @@ def test_without_its_extra_the_user_is_told_what_to_install(
         opened(["value"], [285])
 
     assert caught.value.hint == "pip install 'exportdecomp[excel]'"
+
+
+def test_columns_that_are_headed_by_dates_are_called_by_them() -> None:
+    content = workbook(
+        ("product", date(2024, 9, 1), date(2025, 9, 1)),
+        ("pumps", 150, 171),
+        ("valves", 50, 45),
+    )
+
+    frame = open_sheet(content, "wide.xlsx").frame
+
+    assert frame.collect().to_dict(as_series=False) == {
+        "product": ["pumps", "valves"],
+        "2024-09-01": [150.0, 50.0],
+        "2025-09-01": [171.0, 45.0],
+    }
