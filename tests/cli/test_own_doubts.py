@@ -97,3 +97,92 @@ def test_rows_that_are_not_alike_are_not_added_up(
 
     assert (error["code"], error["exit_code"]) == (code, 3)
     assert column in error["where"]
+
+
+def test_a_column_of_remarks_names_no_component_whatever_it_holds(tmp_path: Path) -> None:
+    header, *rows = SALES
+    words = ("final", "revised", "provisional", "final")
+    lines = [f"{row},{word}" for row, word in zip(rows, words, strict=True)]
+    file = put(tmp_path, f"{header},status", *lines)
+
+    document = own("--data", file)
+
+    assert document["query"]["by"] == ["product"]
+    assert "left out: status" in notes(document)["own_data"]
+
+
+PORTS = (
+    "period,customer,port,value",
+    "2024-09,meier,ostend,100",
+    "2024-09,huber,rostock,50",
+    "2025-09,meier,ostend,105",
+    "2025-09,huber,ostend,56",
+)
+
+
+def test_only_the_dimensions_asked_for_must_be_complete(tmp_path: Path) -> None:
+    file = put(tmp_path, *PORTS)
+
+    assert refused("--data", file)["code"] == "absent_row"
+    # 5 and 6 over 150.
+    assert contributions(own("--data", file, "--by", "customer"), "customer") == {
+        "meier": 3.333333333,
+        "huber": 4.0,
+    }
+
+
+def test_what_is_left_out_of_one_dimension_is_missed_in_the_other_too(tmp_path: Path) -> None:
+    document = own("--data", put(tmp_path, *PORTS), "--absent", "unknown")
+
+    # Without rostock huber has no base either: meier alone rose from 100 to 105.
+    assert contributions(document, "customer") == {"meier": 5.0}
+    assert contributions(document, "port") == {"ostend": 5.0}
+
+
+def test_a_row_that_equals_the_others_together_may_be_said_to_be_no_total(
+    tmp_path: Path,
+) -> None:
+    file = put(
+        tmp_path,
+        "period,market,value",
+        *("2024-09,home,100", "2024-09,eu,60", "2024-09,other,40"),
+        *("2025-09,home,120", "2025-09,eu,75", "2025-09,other,45"),
+    )
+
+    assert refused("--data", file)["code"] == "total_among_components"
+    found = contributions(own("--data", file, "--map", "total="), "market")
+    assert found == {"home": 10.0, "eu": 7.5, "other": 2.5}
+
+
+def test_a_unit_that_changed_does_not_matter_where_no_quantities_are_read(
+    tmp_path: Path,
+) -> None:
+    header, *rows = SALES
+    units = ("kg", "kg", "t", "kg")
+    lines = [f"{row},3,{unit}" for row, unit in zip(rows, units, strict=True)]
+    file = put(tmp_path, f"{header},quantity,unit", *lines)
+
+    assert refused("--data", file)["code"] == "unit_change"
+    document = own("--data", file, "--map", "quantity_unit=")
+    assert contributions(document, "product") == {"pumps": 10.5, "valves": -2.5}
+
+
+def test_levels_that_do_not_overlap_may_be_said_not_to(tmp_path: Path) -> None:
+    header, *rows = SALES
+    lines = [f"{row},{level}" for row, level in zip(rows, "4646", strict=True)]
+    file = put(tmp_path, f"{header},aggr_level", *lines)
+
+    assert "--map aggr_level=" in refused("--data", file)["hint"]
+    document = own("--data", file, "--map", "aggr_level=")
+    assert contributions(document, "product") == {"pumps": 10.5, "valves": -2.5}
+
+
+def test_of_two_columns_of_numbers_the_one_in_a_currency_is_proposed(tmp_path: Path) -> None:
+    header, *rows = SALES
+    file = put(
+        tmp_path,
+        header.replace("value", "Gewicht (t),Wert (EUR)"),
+        *(f"{row.rpartition(',')[0]},7,{row.rpartition(',')[2]}" for row in rows),
+    )
+
+    assert refused("--data", file)["hint"] == "say which: --map 'value=Wert (EUR)'"

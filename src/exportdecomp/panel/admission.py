@@ -268,5 +268,5 @@ def _hidden(
         "total_among_components",
         f"{shorten(code)!r} {what}",
         where=at(file, rows_of(rows, axis.column, code), axis.name),
-        hint=hint or f"{headline}; else remove it",
+        hint=hint or f"{headline}; if it is a component: --map total=; else remove it",
     )

@@ -150,12 +150,17 @@ def _axis(
 def _nested(axis: Axis) -> Axis:
     if any(axis.parents.values()) or not is_classification(axis.name):
         return axis
-    nested = nest_by_prefix(list(axis.parents))
+    nested = nest_by_prefix(list(axis.parents), axis.name)
     return axis._replace(parents=nested, is_by_prefix=True) if nested else axis
 
 
 def _margin(codes: Iterable[str], total: str | None) -> str | None:
-    """Find the code of the headline: the one that was named, else any spelling of TOTAL."""
+    """Find the code of the headline: the one that was named, else any spelling of TOTAL.
+
+    An empty name says that no row is a total.
+    """
+    if total == "":
+        return None
     known = {code.casefold(): code for code in codes}
     wanted = [known.get(name.casefold()) for name in (total, _TOTAL) if name is not None]
     return next((code for code in wanted if code is not None), None)

@@ -9,12 +9,17 @@ _CLASSES = frozenset({
     "ware", "waren", "warennummer", "zolltarif", "sector", "industry", "industries", "branch",
 })  # fmt: skip
 _CLASSES_WITHIN = ("商品", "品目")
+_ANY_LENGTH = frozenset({
+    "sitc", "cpa", "nace", "isic", "naics", "bec", "cpc", "prodcom", "sector", "industry",
+    "industries", "branch",
+})  # fmt: skip
 _NUMBERED = frozenset({
     "customer", "client", "store", "shop", "id", "account", "country", "partner",
 })  # fmt: skip
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[^\W\d_]+")
-_CODE = re.compile(r"[0-9]+|[A-Z][0-9]*")
+_CODE = re.compile(r"[A-Z]?[0-9]+([.][0-9]+)*|[A-Z]")
+_PAIRS = re.compile(r"([0-9]{2})+")
 _FULL = 0.9
 
 
@@ -25,27 +30,38 @@ def is_classification(name: str) -> bool:
         >>> is_classification("cmdCode"), is_classification("store_code")
         (True, False)
     """
-    words = {word.casefold() for word in _WORD.findall(_CAMEL.sub(" ", name))}
-    words |= {word.removesuffix("s") for word in words}
+    words = _words(name)
     is_known = bool(words & _CLASSES) or any(part in name for part in _CLASSES_WITHIN)
     return is_known and not words & _NUMBERED
 
 
-def nest_by_prefix(codes: Sequence[str]) -> dict[str, str | None]:
+def _words(name: str) -> set[str]:
+    words = {word.casefold() for word in _WORD.findall(_CAMEL.sub(" ", name))}
+    return words | {word.removesuffix("s") for word in words}
+
+
+def nest_by_prefix(codes: Sequence[str], name: str) -> dict[str, str | None]:
     """Hang each code of digits in the longest other one that it begins with.
 
     Args:
         codes: All codes of a dimension.
+        name: The dimension. Codes of goods have pairs of digits, those of industries and of
+            broad classes any number of them, with dots or without.
 
     Returns:
         The parent of each code, None at the top, where codes that begin with no other one
         and codes of another form stand; empty if none nests or if they are running numbers.
 
     Example:
-        >>> nest_by_prefix(["84", "847130", "9999AA"])
+        >>> nest_by_prefix(["84", "847130", "9999AA"], "hs")
         {'84': None, '847130': '84', '9999AA': None}
+        >>> nest_by_prefix(["1", "10", "11"], "product")
+        {}
+        >>> nest_by_prefix(["10", "10.1"], "nace")
+        {'10': None, '10.1': '10'}
     """
-    known = {code for code in codes if _CODE.fullmatch(code)}
+    form = _CODE if _words(name) & _ANY_LENGTH else _PAIRS
+    known = {code for code in codes if form.fullmatch(code)}
     if _is_numbering(known):
         return {}
     nested = {code: _parent(code, known) if code in known else None for code in codes}

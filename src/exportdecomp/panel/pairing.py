@@ -6,6 +6,7 @@ import polars as pl
 
 _ASCII = r"[A-Za-z0-9]"
 _MOSTLY = 0.5
+_CODES = r"^([A-Z]{1,4}|[a-z0-9_.-]+|[A-Za-z]{0,4}[-_./ ]?[0-9][A-Za-z0-9._/-]{0,15})$"
 
 
 def pair_labels(
@@ -20,11 +21,14 @@ def pair_labels(
 
     Returns:
         The label of each column of codes that has one, and, for all further columns that
-        say the same, the column of codes. Codes are short and of plain letters and digits.
+        say the same, the column of codes. Codes are short and of plain letters and digits;
+        columns of words alone stay dimensions of their own.
     """
     labels: dict[str, str] = {}
     spare: dict[str, str] = {}
     for alike in _alike(combos, columns):
+        if not any(_holds_codes(combos[column]) for column in alike):
+            continue
         codes = [column for column in alike if column in named]
         codes = codes or [min(alike, key=lambda column: _wordiness(combos[column]))]
         others = [column for column in alike if column not in codes]
@@ -56,6 +60,11 @@ def _wordiness(texts: pl.Series) -> tuple[bool, float]:
     characters = int(texts.str.len_chars().sum())
     is_plain = int(texts.str.count_matches(_ASCII).sum()) > _MOSTLY * characters
     return not is_plain, characters / max(texts.len() - texts.null_count(), 1)
+
+
+def _holds_codes(texts: pl.Series) -> bool:
+    """Tell codes from words, which may go together only by chance, as country and region."""
+    return bool(texts.drop_nulls().str.contains(_CODES).all())
 
 
 def _is_digits(texts: pl.Series) -> bool:

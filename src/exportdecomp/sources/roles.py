@@ -26,6 +26,7 @@ from exportdecomp.sources.role_faults import (
 from exportdecomp.sources.stamps import read_stamp
 from exportdecomp.sources.units import unit_in_name
 from exportdecomp.sources.words import (
+    ANNOTATIONS,
     DIMENSIONS,
     MONTHS,
     QUARTERS,
@@ -98,7 +99,7 @@ def assign_roles(raw: Raw, given: Columns, by: Sequence[str] = ()) -> Roles:
             columns["value"] = _amounts(raw, sample, free)
             free.remove(columns["value"])
         refuse_index(raw, columns["value"])
-    unasked = [name for name in free if name not in asked]
+    unasked = [name for name in free if name not in asked and name not in given]
     refuse_several_measures(raw, sample, unasked)
     naming = {role: column for role, column in columns.items() if role not in KNOWN}
     free_to_name = [name for name in free if name not in given]
@@ -142,9 +143,14 @@ def _naming(
         dimension = DIMENSIONS.get(plain(name), name)
         if name in by or dimension in raw.columns:
             dimension = name
-        if name in by or (may_name(sample[name]) and not repeats(name, raw.columns)):
+        if name in by or (_may_be_meant(sample[name]) and not repeats(name, raw.columns)):
             found[dimension] = name
     return found
+
+
+def _may_be_meant(cells: pl.Series) -> bool:
+    names = {*ANNOTATIONS, *STRONG["unit"], *STRONG["quantity_unit"]}
+    return plain(cells.name) not in names and may_name(cells)
 
 
 def _by_name(raw: Raw, given: Columns) -> dict[str, str]:
@@ -164,7 +170,8 @@ def _by_name(raw: Raw, given: Columns) -> dict[str, str]:
             found[role] = (sure or likely)[0]
             names = {word: name for word, name in names.items() if name != found[role]}
     if "unit" in found and "quantity" in found and "quantity_unit" not in found:
-        found["quantity_unit"] = found.pop("unit")
+        unit = found.pop("unit")
+        found |= {} if "quantity_unit" in given else {"quantity_unit": unit}
     return found
 
 
@@ -207,6 +214,7 @@ def _amounts(raw: Raw, sample: pl.DataFrame, free: Sequence[str]) -> str:
         for name in indices:
             refuse_index(raw, name)
     if likely:
+        likely.sort(key=lambda name: unit_in_name(name)[0] is None)
         raise undecided(raw, "value", likely)
     raise InputError(
         "missing_column",

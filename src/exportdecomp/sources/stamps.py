@@ -56,7 +56,7 @@ _FORMS = tuple(
         ("quarter", f"{_YEAR}[- ]?[Qq]{_QUARTER}"),
         ("quarter", f"[Qq]{_QUARTER}[-/ ]?{_YEAR}"),
         ("quarter", f"{_QUARTER}[Qq][- ]?{_YEAR}"),
-        ("year", _YEAR),
+        ("year", f"{_YEAR}年?"),
         (
             "day",
             f"{_YEAR}(?P<mark>[-/]){_MONTH}(?P=mark)(?P<day>[0-9]{{1,2}}){_MIDNIGHT}",

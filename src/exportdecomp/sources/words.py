@@ -60,6 +60,16 @@ MEASURES = frozenset(
 )  # fmt: skip
 """Names of columns that tell measures apart, which do not add up."""
 
+ANNOTATIONS = frozenset(
+    {
+        "status", "obsstatus", "flag", "flags", "obsflag", "obsflags", "confidential", "conf",
+        "confstatus", "quality", "note", "notes", "remark", "remarks", "comment", "comments",
+        "footnote", "footnotes", "source", "sources", "bemerkung", "bemerkungen", "anmerkung",
+        "hinweis", "quelle", "remarque", "observation", "nota", "备注", "備考",
+    }
+)  # fmt: skip
+"""Names of columns that say something about a figure and name no component."""
+
 LEVELS = frozenset({"level", "lvl", "aggrlevel", "hierarchylevel", "ebene", "stufe", "niveau"})
 """Names of columns that say how deep in a tree a row stands."""
 

@@ -106,8 +106,9 @@ def _refuse_excess(
         "children_above_parent" if found.member is None else "component_above_parent",
         found.words(),
         where=store.locate(name, code) if code else f"{', '.join(store.files)}, by {name}",
-        hint="something is counted twice, or an amount is wrong; an overlap that is meant "
-        "is kept by keeps_overlap = true under [dataset] in a definition",
+        hint="something is counted twice, or an amount is wrong; --map parent= keeps codes "
+        "apart that only begin alike, keeps_overlap = true under [dataset] in a definition an "
+        "overlap that is meant",
     )
 
 

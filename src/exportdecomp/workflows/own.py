@@ -111,7 +111,7 @@ class OwnStore(Store):
         first, left_out = self._stacks[0], list[Note]()
         if not any(stack.is_headline for stack in self._stacks):
             first, left_out = complete_sums(
-                first, question, absent_is_zero=self.dataset.absent_is_zero
+                first, question, request.by, absent_is_zero=self.dataset.absent_is_zero
             )
         self._stacks = [first, *self._stacks[1:]]
         self.dataset = complete(self.dataset, self._stacks, flows)
@@ -214,7 +214,8 @@ class OwnStore(Store):
             value = stack.value_column
             if not self.dataset.is_signed:
                 admission.refuse_negative(stack.rows, stack.files, value)
-            if any(dimension.schemes for dimension in self.dataset.dimensions.values()):
+            is_told = any(one.schemes for one in self.dataset.dimensions.values())
+            if is_told or stack.layout.total == "":
                 continue
             has_margin = any(axis.total is not None for axis in stack.axes)
             for axis in stack.axes:

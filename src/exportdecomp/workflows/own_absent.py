@@ -1,6 +1,6 @@
 """Rows that are not there, where the headline is a sum and not a published figure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from exportdecomp.errors import InputError, at, shorten
 from exportdecomp.model.report import Note
@@ -12,13 +12,14 @@ _NAMED = 14
 
 
 def complete_sums(
-    stack: Stack, question: Question, *, absent_is_zero: bool | None
+    stack: Stack, question: Question, by: Sequence[str], *, absent_is_zero: bool | None
 ) -> tuple[Stack, list[Note]]:
     """Keep what every period of a question has, so that sums over them can be compared.
 
     Args:
         stack: The table whose sum is the headline.
         question: The months and flows that the answer needs.
+        by: The dimensions asked for; empty for all.
         absent_is_zero: What a row that is not there means; None where nobody said.
 
     Returns:
@@ -30,20 +31,36 @@ def complete_sums(
             there is no figure, which is never zero.
     """
     notes: list[Note] = []
-    for name in [axis.name for axis in stack.axes if axis.total is None]:
-        axis = stack.axis(name)
+    while True:
+        axis, lacking = _first_lacking(stack, question, by, absent_is_zero=absent_is_zero)
+        if axis is None:
+            return stack, notes
+        if absent_is_zero is not False:
+            raise _unknown_sum(stack, axis, lacking, is_told=bool(absent_is_zero))
+        notes.append(_left_out(axis, lacking))
+        rows, kept = without(stack.rows, axis, lacking)
+        axes = tuple(kept if one.name == axis.name else one for one in stack.axes)
+        stack = stack._replace(rows=rows, axes=axes)
+
+
+def _first_lacking(
+    stack: Stack, question: Question, by: Sequence[str], *, absent_is_zero: bool | None
+) -> tuple[Axis | None, dict[str, str]]:
+    """Find the first dimension asked for that lacks rows, and what it lacks.
+
+    What is left out of one dimension takes rows from the others too, so that they are
+    looked through again.
+    """
+    asked = [axis for axis in stack.axes if axis.total is None]
+    asked = [axis for axis in asked if axis.name in by] or asked
+    for axis in asked:
         lacking = absent(stack.rows, stack.axes, axis, question)
         if absent_is_zero:
             dashes = told(stack.silent, axis, question)
             lacking = {code: stamp for code, stamp in lacking.items() if code in dashes}
-        if lacking and absent_is_zero is not False:
-            raise _unknown_sum(stack, axis, lacking, is_told=bool(absent_is_zero))
         if lacking:
-            notes.append(_left_out(axis, lacking))
-            rows, kept = without(stack.rows, axis, lacking)
-            axes = tuple(kept if one.name == name else one for one in stack.axes)
-            stack = stack._replace(rows=rows, axes=axes)
-    return stack, notes
+            return axis, lacking
+    return None, {}
 
 
 def never_reported(stack: Stack) -> list[Note]:

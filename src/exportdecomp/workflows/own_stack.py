@@ -90,7 +90,7 @@ def refuse_lost_total(stacks: Sequence[Stack]) -> None:
     for stack in stacks:
         total = stack.layout.total
         is_there = stack.is_headline and not stack.rows.is_empty()
-        if total is not None and total.casefold() not in found and not is_there:
+        if total and total.casefold() not in found and not is_there:
             codes = [code for axis in stack.axes for code in axis.parents]
             raise InputError(
                 "missing_total",
@@ -108,7 +108,8 @@ def refuse_levels(table: Table, axes: Sequence[Axis], file: str) -> None:
             "several_levels",
             f"{column!r} has several levels, which would be added up",
             where=at(file, (), column),
-            hint="keep the rows of one level, or add a column parent",
+            hint="keep the rows of one level, or add a column parent; if they do not overlap: "
+            f"--map {column}=",
         )
 
 

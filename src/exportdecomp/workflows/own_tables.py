@@ -18,6 +18,7 @@ from exportdecomp.sources.raw import Raw, open_table
 from exportdecomp.sources.roles import assign_roles
 from exportdecomp.sources.table import Table
 from exportdecomp.sources.units import unit_in_name
+from exportdecomp.sources.words import ANNOTATIONS, plain
 from exportdecomp.workflows.own_stack import (
     Opened,
     Stack,
@@ -169,7 +170,7 @@ def _stack(group: Sequence[Opened], wanted: Wanted) -> Stack:
     admission.refuse_unnamed_currencies(rows, files)
     rows = in_currency(rows, wanted.currency)
     admission.refuse_mixed_currencies(rows, files)
-    left_out = group[0].table.roles.left_out
+    left_out = [n for n in group[0].table.roles.left_out if plain(n) not in ANNOTATIONS]
     admission.refuse_duplicates(rows, files, left_out)
     choice = choose_axes(rows, wanted.by)
     nests = layout.columns.get("parent") != ""

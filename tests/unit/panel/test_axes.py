@@ -154,12 +154,18 @@ def test_codes_of_digits_nest_where_each_has_its_beginning() -> None:
 
 
 def test_codes_nest_neither_in_another_dimension_nor_where_parents_were_asked_for() -> None:
-    rows = observed(Seen("2025-09", ("10",), 5.0), Seen("2025-09", ("101",), 7.0))
+    rows = observed(Seen("2025-09", ("10",), 5.0), Seen("2025-09", ("1011",), 7.0))
     stores = rows.rename({"by:product": "by:store"})
 
-    assert read_axes(rows, PRODUCT, None)[0].parents == {"10": None, "101": "10"}
-    assert read_axes(rows, PRODUCT, None, nests=False)[0].tops == ("10", "101")
-    assert read_axes(stores, Choice(("store",), {}, {}), None)[0].tops == ("10", "101")
+    assert read_axes(rows, PRODUCT, None)[0].parents == {"10": None, "1011": "10"}
+    assert read_axes(rows, PRODUCT, None, nests=False)[0].tops == ("10", "1011")
+    assert read_axes(stores, Choice(("store",), {}, {}), None)[0].tops == ("10", "1011")
+
+
+def test_an_empty_name_says_that_no_row_is_a_total() -> None:
+    rows = observed(*pair("pumps", 5, 6), *pair("Total", 5, 7))
+
+    assert read_axes(rows, PRODUCT, "")[0].tops == ("pumps", "Total")
 
 
 @pytest.mark.parametrize(("one", "other"), [("austria", "Austria"), ("New York", "New  york")])
@@ -216,7 +222,7 @@ def test_a_tree_of_rows_that_agree_passes() -> None:
 def test_along_a_margin_only_its_rows_count_and_elsewhere_the_top_codes() -> None:
     product, partner = read_axes(CROSSED, Choice(BOTH, {}, {}), None)
     bare = read_axes(
-        CROSSED.filter(CROSSED["by:partner"] != "TOTAL"), Choice(BOTH, {}, {}), ""
+        CROSSED.filter(CROSSED["by:partner"] != "TOTAL"), Choice(BOTH, {}, {}), None
     )
 
     assert on_margins(CROSSED, [product, partner], None)["value"].to_list() == [23.0]

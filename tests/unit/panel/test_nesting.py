@@ -29,22 +29,29 @@ def test_another_name_is_not(name: str) -> None:
     assert not is_classification(name)
 
 
-def test_each_code_hangs_in_the_longest_one_that_it_begins_with() -> None:
-    nested = nest_by_prefix(["84", "847130", "8471", "8509", "0", "01"])
+def test_codes_of_goods_nest_by_pairs_of_digits() -> None:
+    nested = nest_by_prefix(["84", "847130", "8471", "8509", "0", "01", "84713"], "cmdCode")
 
     assert nested == {
-        "84": None, "847130": "8471", "8471": "84", "8509": None, "0": None, "01": "0"
+        "84": None, "847130": "8471", "8471": "84", "8509": None, "0": None, "01": None,
+        "84713": None,
     }  # fmt: skip
 
 
-def test_a_letter_may_stand_before_the_digits() -> None:
-    nested = nest_by_prefix(["C", "C10", "C101", "B"])
-
-    assert nested == {"C": None, "C10": "C", "C101": "C10", "B": None}
+def test_codes_of_industries_and_broad_classes_nest_by_any_number_of_digits() -> None:
+    assert nest_by_prefix(["0", "01", "1", "11"], "sitc") == {
+        "0": None, "01": "0", "1": None, "11": "1"
+    }  # fmt: skip
+    assert nest_by_prefix(["C", "C10", "C101", "B"], "cpa") == {
+        "C": None, "C10": "C", "C101": "C10", "B": None
+    }  # fmt: skip
+    assert nest_by_prefix(["10", "10.1", "10.11", "20"], "nace") == {
+        "10": None, "10.1": "10", "10.11": "10.1", "20": None
+    }  # fmt: skip
 
 
 def test_codes_of_another_form_stay_at_the_top() -> None:
-    nested = nest_by_prefix(["99", "9901", "9999AA", "AB", "AB1", "31-33"])
+    nested = nest_by_prefix(["99", "9901", "9999AA", "AB", "AB1", "31-33"], "hs")
 
     assert nested == {
         "99": None, "9901": "99", "9999AA": None, "AB": None, "AB1": None, "31-33": None
@@ -53,11 +60,16 @@ def test_codes_of_another_form_stay_at_the_top() -> None:
 
 @pytest.mark.parametrize("codes", [["84", "85"], ["ab", "abcd"], ["8471", "9001AA"], []])
 def test_where_no_code_nests_there_is_no_tree(codes: list[str]) -> None:
-    assert nest_by_prefix(codes) == {}
+    assert nest_by_prefix(codes, "hs") == {}
 
 
-def test_running_numbers_do_not_nest() -> None:
-    chapters = [str(number) for number in range(1, 98) if number != 77]
+@pytest.mark.parametrize("name", ["product", "hs"])
+def test_chapters_that_lost_their_zero_and_running_numbers_do_not_nest(name: str) -> None:
+    assert nest_by_prefix(["1", "2", "10", "11", "12"], name) == {}
 
-    assert nest_by_prefix(chapters) == {}
-    assert nest_by_prefix(["1", "101", "10"]) == {"1": None, "101": "10", "10": "1"}
+
+def test_running_numbers_of_industries_do_not_nest() -> None:
+    divisions = [str(number) for number in range(1, 98) if number != 77]
+
+    assert nest_by_prefix(divisions, "nace") == {}
+    assert nest_by_prefix(["1", "101", "10"], "isic") == {"1": None, "101": "10", "10": "1"}
