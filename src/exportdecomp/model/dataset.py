@@ -13,7 +13,7 @@ UNDATED = date.min
 
 ROLES = (
     "period", "value", "flow", "quantity", "quantity_unit", "currency", "vintage", "window",
-    "growth_pct", "precision", "label", "parent", "unit",
+    "growth_pct", "precision", "label", "parent", "unit", "unit_mult", "id",
 )  # fmt: skip
 """What a column of a file may be, other than a dimension."""
 

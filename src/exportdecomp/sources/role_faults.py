@@ -7,12 +7,12 @@ from shlex import quote
 import polars as pl
 
 from exportdecomp.errors import InputError, SettingsError, at, nearest_hint, shorten
+from exportdecomp.model.dataset import ROLES
 from exportdecomp.sources.cells import is_numeric, is_opaque
 from exportdecomp.sources.names import names_codes, names_index
 from exportdecomp.sources.raw import Raw
-from exportdecomp.sources.words import STRONG
 
-KNOWN = frozenset({*STRONG, "id"})
+KNOWN = frozenset(ROLES)
 """Roles; what else a user maps a column to is a dimension."""
 
 _NEAR = 0.75

@@ -103,7 +103,8 @@ def assign_roles(raw: Raw, given: Columns, by: Sequence[str] = ()) -> Roles:
     refuse_several_measures(raw, sample, unasked)
     naming = {role: column for role, column in columns.items() if role not in KNOWN}
     free_to_name = [name for name in free if name not in given]
-    naming = {**naming, **_naming(raw, sample, free_to_name, by), **naming}
+    found = _naming(raw, sample, free_to_name, by)
+    naming |= {name: column for name, column in found.items() if name not in naming}
     for name in (*used, *columns.values(), *naming.values()):
         refuse_opaque(raw, sample[name], is_amount=name == columns.get("value"))
     return Roles(

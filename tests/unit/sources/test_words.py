@@ -1,6 +1,8 @@
 import pytest
 
+from exportdecomp.model.dataset import ROLES
 from exportdecomp.sources.words import (
+    ANNOTATIONS,
     EXPORTS,
     IMPORTS,
     LEVELS,
@@ -18,7 +20,7 @@ from exportdecomp.sources.words import (
 
 def test_every_listed_name_is_plain() -> None:
     words = [word for listed in (STRONG, WEAK) for names in listed.values() for word in names]
-    words += [*YEARS, *MONTHS, *QUARTERS, *MEASURES, *LEVELS]
+    words += [*YEARS, *MONTHS, *QUARTERS, *MEASURES, *LEVELS, *ANNOTATIONS]
 
     assert [word for word in words if word != plain(word)] == []
 
@@ -57,3 +59,9 @@ def test_a_number_beside_an_iso_code_says_nothing_new(
     name: str, beside: str, *, is_repeated: bool
 ) -> None:
     assert repeats(name, [name, beside]) is is_repeated
+
+
+def test_every_role_that_a_name_suggests_is_one_and_only_an_id_is_never_guessed() -> None:
+    assert set(ROLES) - set(STRONG) == {"id"}
+    assert set(STRONG) <= set(ROLES)
+    assert set(WEAK) <= set(STRONG)
