@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 import polars as pl
 
@@ -13,7 +14,7 @@ from exportdecomp.model.period import Cell, Compare, Period, Window, month_numbe
 from exportdecomp.model.report import Row
 from exportdecomp.model.request import Query
 from exportdecomp.model.scheme import Branch, Scheme, Validity
-from exportdecomp.model.tables import COMPONENT, LEVELS, PAIRED, schema
+from exportdecomp.model.tables import COMPONENT, ITEMS, LEVELS, PAIRED, schema
 from exportdecomp.model.trade import Flow, Scale
 from exportdecomp.panel.currency import IDENTITY, Rates
 from exportdecomp.panel.hierarchy import Tree
@@ -262,3 +263,30 @@ def dataset(*, breaks: Sequence[ScopeBreak] = ()) -> Dataset:
         breaks=tuple(breaks),
         remarks=(),
     )
+
+
+class Traded(NamedTuple):
+    """Both values and both quantities of an item, with their units."""
+
+    value: float | None
+    base_value: float | None
+    quantity: float | None = None
+    base_quantity: float | None = None
+    unit: str | None = "t"
+    base_unit: str | None = "t"
+
+
+def items(
+    *,
+    traded: Mapping[str, Traded],
+    period: str = "2025-09",
+    headline_base: float | None = None,
+) -> pl.DataFrame:
+    """An ITEMS table by component; X_0 is the sum of the base values if not given."""
+    known = [one.base_value for one in traded.values() if one.base_value is not None]
+    scale = sum(known) if headline_base is None else headline_base
+    rows = [
+        (day(period), code, one.value, one.base_value, scale, *one[2:])
+        for code, one in traded.items()
+    ]
+    return pl.DataFrame(rows, schema=schema(ITEMS), orient="row")

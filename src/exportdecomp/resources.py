@@ -27,6 +27,16 @@ def group_path(name: str) -> Path:
     return _ROOT / "configs" / "groups" / f"{name}.toml"
 
 
+def calendar_names() -> list[str]:
+    """List the calendars of working days that come with the program."""
+    return sorted(path.stem for path in (_ROOT / "configs" / "calendars").glob("*.toml"))
+
+
+def calendar_path(name: str) -> Path:
+    """Return where a calendar of working days stands."""
+    return _ROOT / "configs" / "calendars" / f"{name}.toml"
+
+
 def fixture_path(relative: str) -> Path:
     """Return where an embedded file stands, named as in a definition."""
     return _ROOT / "fixtures" / relative

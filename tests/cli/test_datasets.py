@@ -114,6 +114,7 @@ def test_schema_without_a_kind_lists_the_kinds() -> None:
     kinds = answer("schema").text.splitlines()
 
     assert kinds == [
-        *("components", "config", "config_path", "contrib", "contrib_range"),
-        *("dataset", "datasets", "error", "group", "groups"),
+        *("breadth", "components", "config", "config_path", "contrib", "contrib_range"),
+        *("cross", "dataset", "datasets", "error", "explain", "group", "groups", "headline"),
+        *("price-volume", "series"),
     ]

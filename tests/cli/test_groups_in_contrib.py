@@ -186,3 +186,21 @@ def test_an_error_about_a_group_is_json_on_request() -> None:
 
     assert outcome.out == b""
     assert json.loads(outcome.err)["error"]["hint"] == "did you mean labour7?"
+
+
+def test_the_members_of_an_only_group_come_to_a_row_beside_the_sum() -> None:
+    document = answer("contrib", *SEPTEMBER, "--only-group", "labour7", "--json").document
+    (part,) = document["breakdowns"]
+    members = [row["contribution_pp"] for row in part["components"] if row["role"] != "rest"]
+
+    assert [row["code"] for row in part["memo"]] == ["labour7"]
+    assert part["memo"][0]["contribution_pp"] == pytest.approx(sum(members), abs=1e-8)
+    assert "the rest" not in document["summary"]
+
+
+def test_a_group_of_another_dimension_than_the_only_group_is_refused() -> None:
+    outcome = call("contrib", *SEPTEMBER, "--only-group", "labour7", "--group", "eu", "--json")
+
+    assert outcome.code == 2
+    message = json.loads(outcome.err)["error"]["message"]
+    assert message == "group eu is of partner, not of commodity"

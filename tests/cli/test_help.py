@@ -8,13 +8,18 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
-from exportdecomp.cli.app import app
+from exportdecomp.cli.app import program
 from exportdecomp.model.version import VERSION
 from tests.cli.command import answer
 
 HELPS = [
     "",
     "contrib",
+    "series",
+    "price-volume",
+    "breadth",
+    "headline",
+    "explain",
     "datasets",
     "datasets list",
     "datasets show",
@@ -28,11 +33,15 @@ HELPS = [
     "config init",
     "schema",
 ]
-SALES = """period,product,revenue
-2024-09,pumps,150
-2024-09,valves,50
-2025-09,pumps,171
-2025-09,valves,45
+SALES = """period,product,country,revenue,quantity,quantity_unit
+2024-09,pumps,Austria,100,10,pieces
+2024-09,pumps,Italy,50,5,pieces
+2024-09,valves,Austria,20,4,kg
+2024-09,valves,Italy,30,6,kg
+2025-09,pumps,Austria,117,12,pieces
+2025-09,pumps,Italy,54,6,pieces
+2025-09,valves,Austria,18,4,kg
+2025-09,valves,Italy,27,7,kg
 """
 
 
@@ -84,7 +93,7 @@ def commands(command: Any, name: str = "") -> Iterator[tuple[str, Any]]:  # noqa
         yield from commands(inner, f"{name} {word}".strip())
 
 
-ALL = dict(commands(get_command(app)))
+ALL = dict(commands(get_command(program())))
 
 
 def test_every_command_is_among_those_tested_here() -> None:
@@ -99,9 +108,15 @@ def test_every_command_option_and_argument_says_what_it_is_for(name: str) -> Non
     assert ALL[name].help.splitlines()[0].endswith(".")
 
 
+@pytest.mark.parametrize("name", ["breadth", "explain", "headline", "price-volume"])
+def test_a_command_about_one_period_offers_no_range(name: str) -> None:
+    assert "2025-07:2025-09" not in answer(name, "--help").text
+    assert "2025-07:2025-09" in answer("contrib", "--help").text
+
+
 def test_the_first_page_lists_every_command_and_an_example() -> None:
     text = answer("--help").text
-    listed = re.findall(r"^  ([a-z]+)  +\S", text.partition("Commands:")[2], re.MULTILINE)
+    listed = re.findall(r"^  ([a-z-]+)  +\S", text.partition("Commands:")[2], re.MULTILINE)
 
     assert set(listed) == {name for name in HELPS if name and " " not in name}
     assert "exportdecomp contrib --month 2025-09" in text

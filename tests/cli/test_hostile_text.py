@@ -14,8 +14,9 @@ from exportdecomp.cli.failures import report_failure
 from exportdecomp.errors import DataError
 from exportdecomp.model.report import ContribReport, Note, Provenance
 from exportdecomp.model.screen import Screen
-from exportdecomp.outputs.render import Format, render
+from exportdecomp.outputs.render import Format
 from tests.cli.command import answer, call
+from tests.unit.outputs.formats import TEXTS, rendered
 from tests.unit.outputs.reports import COMMODITIES, a_breakdown, a_query, a_report
 
 LABELS = {
@@ -92,7 +93,7 @@ def cells_wide(text: str) -> int:
 def test_no_format_lets_a_label_move_the_cursor_turn_a_line_or_hide(
     label: str, form: Format, allowed: str
 ) -> None:
-    text = render([hostile(label)], form, Screen())
+    text = rendered([hostile(label)], form, Screen())
 
     assert hidden(text, allowed) == set()
     text.encode()
@@ -100,18 +101,18 @@ def test_no_format_lets_a_label_move_the_cursor_turn_a_line_or_hide(
 
 @HOSTILE
 def test_colour_is_ours_alone(label: str) -> None:
-    coloured = render([hostile(label)], Format.TABLE, Screen(color=True))
+    coloured = rendered([hostile(label)], Format.TABLE, Screen(color=True))
 
     assert hidden(SGR.sub("", coloured), "\n" + LEFT_TO_RIGHT) == set()
     assert set(SGR.findall(coloured)) <= set(
-        SGR.findall(render([a_report()], Format.TABLE, Screen(color=True)))
+        SGR.findall(rendered([a_report()], Format.TABLE, Screen(color=True)))
     )
 
 
 @HOSTILE
 @pytest.mark.parametrize("width", [60, 100, 160])
 def test_whatever_the_label_numbers_stand_below_each_other(label: str, width: int) -> None:
-    lines = render([hostile(label)], Format.TABLE, Screen(width)).splitlines()
+    lines = rendered([hostile(label)], Format.TABLE, Screen(width)).splitlines()
     pps = r" (?:\+2\.50|−2\.50|\+5\.50|−2\.00|\+6\.00|\+9\.00|\+15\.00)(?= |$)"
     ends = [
         cells_wide(line[: found.end()])
@@ -127,7 +128,7 @@ def test_whatever_the_label_numbers_stand_below_each_other(label: str, width: in
 @HOSTILE
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
 def test_a_terminal_that_is_not_unicode_gets_every_line(label: str, encoding: str) -> None:
-    table = render([hostile(label)], Format.TABLE, Screen(ascii_only=True))
+    table = rendered([hostile(label)], Format.TABLE, Screen(ascii_only=True))
     shown = table.encode(encoding, "replace").decode(encoding)
 
     assert hidden(shown, "\n") == set()
@@ -136,8 +137,8 @@ def test_a_terminal_that_is_not_unicode_gets_every_line(label: str, encoding: st
 
 @HOSTILE
 def test_json_has_the_very_text(label: str) -> None:
-    document = json.loads(render([hostile(label)], Format.JSON, Screen()))
-    first = render([hostile(label)], Format.JSONL, Screen()).splitlines()[0]
+    document = json.loads(rendered([hostile(label)], Format.JSON, Screen()))
+    first = rendered([hostile(label)], Format.JSONL, Screen()).splitlines()[0]
 
     assert document["breakdowns"][0]["components"][0]["label"] == label
     assert document["query"]["data"] == [label]
@@ -149,7 +150,7 @@ def test_json_has_the_very_text(label: str) -> None:
 def test_a_spreadsheet_gets_one_text_a_cell_and_no_formula(
     label: str, form: Format, delimiter: str
 ) -> None:
-    text = render([hostile(label)], form, Screen())
+    text = rendered([hostile(label)], form, Screen())
     header, *rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     at = header.index("label")
 
@@ -164,7 +165,7 @@ def test_a_spreadsheet_gets_one_text_a_cell_and_no_formula(
 
 @HOSTILE
 def test_markdown_shows_the_label_and_nothing_else(label: str) -> None:
-    text = render([hostile(label)], Format.MARKDOWN, Screen())
+    text = rendered([hostile(label)], Format.MARKDOWN, Screen())
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
     inline = [child for token in tokens for child in token.children or ()]
     blocks = {token.type.removesuffix("_open") for token in tokens if token.nesting == 1}
@@ -224,7 +225,7 @@ def sales(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("form", list(Format))
+@pytest.mark.parametrize("form", TEXTS)
 def test_a_whole_run_on_such_a_file_prints_text_and_nothing_else(
     sales: Path, form: Format
 ) -> None:

@@ -191,7 +191,7 @@ def test_without_a_total_the_user_says_what_a_missing_row_means(tmp_path: Path) 
     document = own("--data", path, "--absent", "unknown")
 
     assert (error["exit_code"], error["code"]) == (3, "absent_row")
-    assert error["where"] == f'{path}, column "product"'
+    assert error["where"] == f'{path}, row 5, column "product"'
     assert "--absent zero" in error["hint"]
     assert contributions(document, "product") == {"pumps": 14.0}  # 171 over 150
     assert "hoses (2024-09), valves (2025-09)" in notes(document)["absent"]

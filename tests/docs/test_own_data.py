@@ -20,8 +20,9 @@ SECTIONS = {
     for section in re.split(r"^## ", PAGE, flags=re.MULTILINE)
     if blocks(section)
 }
-# A faulty cell is reported through `place.error` where a column of numbers is read.
-RAISES = {"InputError", "error"}
+# A faulty cell is reported through `place.error` where a column of numbers is read, through
+# `no_such` where a small table is; the number says which argument is the code.
+RAISES = {"InputError": 0, "error": 0, "no_such": 4}
 MEMBER = re.compile(r"^\| `(\w+)` \|", re.MULTILINE)
 
 
@@ -37,9 +38,9 @@ def codes_raised() -> Iterator[str | None]:
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(call, ast.Call) or not call.args:
                 continue
-            name = getattr(call.func, "id", getattr(call.func, "attr", None))
+            name = getattr(call.func, "id", getattr(call.func, "attr", ""))
             if name in RAISES:
-                yield from codes_in(call.args[0])
+                yield from codes_in(call.args[RAISES[name]])
 
 
 def codes_in(argument: ast.expr) -> Iterator[str | None]:

@@ -12,7 +12,8 @@ import pytest
 
 from exportdecomp.model.screen import Screen
 from exportdecomp.model.version import VERSION
-from exportdecomp.outputs.render import Format, render
+from exportdecomp.outputs.render import Format
+from tests.unit.outputs.formats import TEXTS, rendered
 from tests.unit.outputs.reports import a_report, since_august
 
 FOLDER = Path(__file__).parent / "contrib"
@@ -21,15 +22,15 @@ SINCE_AUGUST = since_august(REPORT)
 
 
 def table(width: int, *, color: bool = False, ascii_only: bool = False) -> str:
-    return render([REPORT], Format.TABLE, Screen(width, color, ascii_only))
+    return rendered([REPORT], Format.TABLE, Screen(width, color, ascii_only))
 
 
 def plain(form: Format) -> str:
-    return render([REPORT], form, Screen())
+    return rendered([REPORT], form, Screen())
 
 
 def versus(form: Format, width: int = 100) -> str:
-    return render([SINCE_AUGUST], form, Screen(width))
+    return rendered([SINCE_AUGUST], form, Screen(width))
 
 
 SNAPSHOTS: dict[str, Callable[[], str]] = {
@@ -67,4 +68,4 @@ def test_every_format_has_a_snapshot_and_no_snapshot_is_left_over() -> None:
 
     assert {path.name for path in FOLDER.iterdir()} == set(SNAPSHOTS)
     assert suffixes == {".json", ".jsonl", ".csv", ".tsv", ".md", ".txt", ".ansi"}
-    assert len(Format) == 6
+    assert len(TEXTS) == 6

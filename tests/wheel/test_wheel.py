@@ -169,6 +169,7 @@ def test_the_wheel_holds_definitions_data_and_schemas(names: set[str]) -> None:
 
     assert {
         "exportdecomp/_data/configs/china.toml",
+        "exportdecomp/_data/configs/calendars/china.toml",
         "exportdecomp/_data/configs/groups/labour7.toml",
         "exportdecomp/_data/fixtures/china/partners.csv",
         "exportdecomp/_data/fixtures/published/china-usd.toml",

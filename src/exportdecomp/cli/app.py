@@ -2,34 +2,22 @@
 
 import os
 import sys
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from exportdecomp.cli.config import config
-from exportdecomp.cli.contrib import contrib
-from exportdecomp.cli.datasets import datasets
 from exportdecomp.cli.failures import ClosedPipe, report_failure
-from exportdecomp.cli.groups import groups
-from exportdecomp.cli.schema import schema
 from exportdecomp.errors import INTERRUPTED
 from exportdecomp.model.version import VERSION
 
-app = typer.Typer(
-    name="exportdecomp",
-    help="Which goods and partners moved export growth, and by how many percentage points.",
-    epilog="Start with: exportdecomp contrib --month 2025-09",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.command()(contrib)
-app.add_typer(datasets, name="datasets")
-app.add_typer(groups, name="groups")
-app.add_typer(config, name="config")
-app.command()(schema)
+COMMANDS = (
+    "contrib", "series", "price-volume", "breadth", "headline", "explain", "datasets",
+    "groups", "config", "schema",
+)  # fmt: skip
+"""In the order of the help; a command stands in the module of its name."""
 
 
 def _show_version(wanted: bool) -> None:
@@ -38,7 +26,6 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def root(
     *,
     version: Annotated[
@@ -47,6 +34,35 @@ def root(
     ] = False,
 ) -> None:
     """Which goods and partners moved export growth, and by how many percentage points."""
+
+
+def program(names: Iterable[str] = COMMANDS) -> typer.Typer:
+    """Make the program of some commands, none of whose others is loaded."""
+    app = typer.Typer(
+        name="exportdecomp",
+        help=root.__doc__,
+        epilog="Start with: exportdecomp contrib --month 2025-09",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(root)
+    for name in names:
+        word = name.replace("-", "_")
+        command = getattr(import_module(f"exportdecomp.cli.{word}"), word)
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=name)
+        else:
+            app.command(name)(command)
+    return app
+
+
+def program_for(arguments: Sequence[str]) -> typer.Typer:
+    """Make the program of the command that is named, of all where none or no known one is."""
+    named = next((word for word in arguments if not word.startswith("-")), None)
+    is_completing = "_EXPORTDECOMP_COMPLETE" in os.environ
+    return program((named,) if named in COMMANDS and not is_completing else COMMANDS)
 
 
 def main() -> None:
@@ -64,7 +80,9 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run the program on arguments and return its exit code."""
     try:
-        code = app(arguments, prog_name="exportdecomp", standalone_mode=False)
+        code = program_for(arguments)(
+            arguments, prog_name="exportdecomp", standalone_mode=False
+        )
         if sys.stdout is not None:
             sys.stdout.flush()
     except KeyboardInterrupt:

@@ -8,7 +8,7 @@ from exportdecomp.cli import options as o
 from exportdecomp.cli.emit import write
 
 datasets = typer.Typer(
-    help="What there is: datasets, their periods, and what a code means.",
+    help="List datasets and their periods, find a code.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

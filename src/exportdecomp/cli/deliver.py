@@ -1,20 +1,22 @@
 """Run a request and hand its report over, with what a reader should know on stderr."""
 
 import os
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from exportdecomp.cli.emit import say, screen_of, write
 from exportdecomp.model.period import month_words
-from exportdecomp.model.report import ContribReport
 from exportdecomp.model.request import LATEST, ContribRequest
 from exportdecomp.model.screen import Display
-from exportdecomp.outputs.render import Format, render
+from exportdecomp.model.sheet import View
+from exportdecomp.outputs.render import Format, render, render_view
 
 _LONG_AGO = 75
 _LARGE = 50_000_000  # bytes
 _FOR_PEOPLE = frozenset({Format.TABLE, Format.MARKDOWN})
+ROW_FORMATS = frozenset({Format.CSV, Format.TSV, Format.JSONL, Format.PARQUET})
 _AT_MOST = 80
 
 
@@ -29,22 +31,74 @@ class Delivery(NamedTuple):
 
 
 def deliver(request: ContribRequest, delivery: Delivery) -> None:
-    """Answer a ``contrib`` request on stdout or in a file.
+    """Answer a ``contrib`` request on stdout or in a file."""
+    choose_threads(request)
+    from exportdecomp.workflows.contrib import contrib_range
 
-    Small tables are read with one thread: a second one costs more than it gives, and sums
-    are then the same to the last bit on every machine.
+    reports = contrib_range(within(request, delivery.form))
+    screen = screen_of(delivery.color, to_file=delivery.output is not None)
+    content = render(reports, delivery.form, screen, delivery.display)
+    last = reports[-1]
+    notes = [note.text for note in last.notes] if delivery.form in ROW_FORMATS else []
+    _finish(content, delivery, [*notes, *stale_notes(request, last.data_end, delivery.form)])
+
+
+def hand_over(view: View, delivery: Delivery, notes: Sequence[str] = ()) -> None:
+    """Write the answer of any command on stdout or into a file.
+
+    Args:
+        view: The answer. Its notes are said on stderr where the format has no place for
+            them.
+        delivery: Where it goes and in which form.
+        notes: What else is said on stderr, such as ``stale_notes``.
+
+    Raises:
+        OutputError: The file or stdout cannot be written.
+    """
+    screen = screen_of(delivery.color, to_file=delivery.output is not None)
+    content = render_view(view, delivery.form, screen, delivery.display)
+    own = (
+        {note.text: None for note in view.sheet.notes} if delivery.form in ROW_FORMATS else {}
+    )
+    _finish(content, delivery, [*own, *notes])
+
+
+def within(request: ContribRequest, form: Format) -> ContribRequest:
+    """Fold the smallest of very many rows where people read them; machines get them all."""
+    return request._replace(at_most=_AT_MOST) if form in _FOR_PEOPLE else request
+
+
+def choose_threads(request: ContribRequest) -> None:
+    """Tell Polars, before it is imported, to read small tables with one thread.
+
+    A second thread costs more than it gives, and sums are then the same to the last bit on
+    every machine.
     """
     if _size(request) < _LARGE:
         os.environ.setdefault("POLARS_MAX_THREADS", "1")
-    from exportdecomp.workflows.contrib import contrib_range
 
-    if delivery.form in _FOR_PEOPLE:
-        request = request._replace(at_most=_AT_MOST)
-    reports = contrib_range(request)
-    screen = screen_of(delivery.color, to_file=delivery.output is not None)
-    text = render(reports, delivery.form, screen, delivery.display)
-    write(text, delivery.output, as_utf8=delivery.form is not Format.TABLE)
-    for note in _notes(request, reports[-1], delivery):
+
+def stale_notes(request: ContribRequest, data_end: int, form: Format) -> list[str]:
+    """Say that embedded data ended long ago, where a reader would take them for the latest.
+
+    Args:
+        request: What was asked for.
+        data_end: The last month number that the data hold.
+        form: How it is written.
+
+    Returns:
+        One note or none.
+    """
+    is_own = bool(request.data or request.definition)
+    if is_own or not (form is Format.TABLE or request.period == LATEST):
+        return []
+    return _stale(data_end, date.today())  # noqa: DTZ011  # the reader's own day
+
+
+def _finish(content: str | bytes, delivery: Delivery, notes: Sequence[str]) -> None:
+    write(content, delivery.output, as_utf8=delivery.form is not Format.TABLE)
+    wrote = [f"wrote {delivery.output}"] if delivery.output is not None else []
+    for note in (*notes, *wrote):
         say(f"note: {note}", quiet=delivery.quiet)
 
 
@@ -58,18 +112,6 @@ def _file_size(name: str) -> int:
         return Path(name).stat().st_size
     except (OSError, ValueError):
         return 0
-
-
-def _notes(request: ContribRequest, report: ContribReport, delivery: Delivery) -> list[str]:
-    notes = []
-    if delivery.form in {Format.CSV, Format.TSV, Format.JSONL}:
-        notes += [note.text for note in report.notes]
-    is_own = bool(request.data or request.definition)
-    if not is_own and (delivery.form is Format.TABLE or request.period == LATEST):
-        notes += _stale(report.data_end, date.today())  # noqa: DTZ011  # the reader's own day
-    if delivery.output is not None:
-        notes.append(f"wrote {delivery.output}")
-    return notes
 
 
 def _stale(data_end: int, today: date) -> list[str]:

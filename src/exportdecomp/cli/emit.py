@@ -1,4 +1,4 @@
-"""Text to stdout or into a file, whole or not at all."""
+"""Text or bytes to stdout or into a file, whole or not at all."""
 
 import os
 import shutil
@@ -29,27 +29,34 @@ def screen_of(color: str, *, to_file: bool) -> Screen:
     )
 
 
-def write(text: str, path: Path | None, *, as_utf8: bool) -> None:
-    """Write a whole text to a file or to stdout.
+def write(content: str | bytes, path: Path | None, *, as_utf8: bool) -> None:
+    """Write the whole of a text or of a binary format to a file or to stdout.
 
     Args:
-        text: The text.
+        content: The text, or the bytes of a binary format.
         path: The file, replaced in one step; None for stdout.
         as_utf8: Whether stdout gets UTF-8 whatever its encoding, as data must.
 
     Raises:
-        OutputError: The file or stdout cannot be written.
+        OutputError: The file or stdout cannot be written, or stdout is a terminal, which
+            cannot show bytes.
         ClosedPipe: The reader of stdout has gone.
     """
     if path is not None:
-        _replace(path, path.resolve(), text.encode())
+        _replace(path, path.resolve(), _encoded(content, "utf-8", "strict"))
         return
     if sys.stdout is None:
         raise OutputError("stdout is closed", where="stdout", hint="use -o FILE")
+    if isinstance(content, bytes) and sys.stdout.isatty():
+        raise OutputError(
+            "this format is not text, and a terminal cannot show it",
+            where="stdout",
+            hint="use -o FILE, or send stdout to a file or a program",
+        )
     encoding = "utf-8" if as_utf8 else (sys.stdout.encoding or "utf-8")
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode(encoding, "replace"))
+        sys.stdout.buffer.write(_encoded(content, encoding, "replace"))
         sys.stdout.flush()
     except BrokenPipeError as error:
         raise ClosedPipe from error
@@ -62,6 +69,10 @@ def say(text: str, *, quiet: bool) -> None:
     if not quiet and sys.stderr is not None:
         with suppress(OSError, ValueError):
             sys.stderr.write(f"{visible_lines(text)}\n")
+
+
+def _encoded(content: str | bytes, encoding: str, errors: str) -> bytes:
+    return content if isinstance(content, bytes) else content.encode(encoding, errors)
 
 
 def _replace(asked: Path, path: Path, content: bytes) -> None:

@@ -30,7 +30,7 @@ def report_failure(error: Exception, arguments: list[str]) -> int:
         return USAGE
     if isinstance(error, OSError):
         _silence_stdout()
-    known = _as_known(error)
+    known = _as_known(error, arguments)
     if known.exit_code == INTERNAL and {"-v", "--verbose"} & set(arguments):
         import traceback
 
@@ -61,21 +61,35 @@ def _say(text: str) -> None:
         sys.stderr.write(f"{text}\n")
 
 
-def _as_known(error: Exception) -> ExportDecompError:
+def _as_known(error: Exception, arguments: list[str]) -> ExportDecompError:
     if isinstance(error, ExportDecompError):
         return error
     if isinstance(error, OSError) and error.filename is None:  # of stdout, not of a file
         return OutputError(f"cannot write: {error.strerror}", where="stdout")
     message = getattr(error, "format_message", None)
     if message is not None:
-        path = getattr(getattr(error, "ctx", None), "command_path", "exportdecomp")
-        known = ExportDecompError(message(), hint=f"{path} --help lists what there is")
+        hint = _usage_hint(message(), getattr(error, "ctx", None), arguments)
+        known = ExportDecompError(message(), hint=hint)
         known.code, known.exit_code = "usage", getattr(error, "exit_code", USAGE)
         return known
     return ExportDecompError(
         f"{type(error).__name__}: {error}",
         hint="this is a bug: run again with -v and report what it prints",
     )
+
+
+def _usage_hint(message: str, context: object, arguments: list[str]) -> str:
+    """Name the option that was meant by a word that stands alone, or where all are listed."""
+    from exportdecomp.cli.stray import option_for
+
+    path = getattr(context, "command_path", "exportdecomp")
+    command = getattr(context, "command", None)
+    is_program = " " not in path and command is not None
+    options = {str(one.name) for one in getattr(command, "params", ())}
+    meant = option_for(message, arguments, {"data"} if is_program else options)
+    if meant is None:
+        return f"{path} --help lists what there is"
+    return f"did you mean {path} contrib {meant}?" if is_program else f"did you mean {meant}?"
 
 
 def _text(error: ExportDecompError) -> str:

@@ -9,7 +9,7 @@ from exportdecomp.cli.config import read_project_here
 from exportdecomp.cli.emit import write
 
 groups = typer.Typer(
-    help="Groups of components that are shown together: what there is, and what is in one.",
+    help="List groups of components, and what is in one.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

@@ -1,5 +1,6 @@
-"""Each option spelled once."""
+"""Each option spelled once, and the groups that commands are made of."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -34,6 +35,12 @@ Month = Annotated[
         "-m",
         metavar="MONTH",
         help="A month: 2025-09, a range 2025-07:2025-09, or latest (the default).",
+    ),
+]
+OneMonth = Annotated[
+    str | None,
+    typer.Option(
+        "--month", "-m", metavar="MONTH", help="A month: 2025-09, or latest (the default)."
     ),
 ]
 Quarter = Annotated[
@@ -189,3 +196,28 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes on stderr."
 Verbose = Annotated[
     bool, typer.Option("--verbose", "-v", help="A traceback, should it crash.")
 ]
+
+Options = Mapping[str, object]
+"""Options by the name that a command knows them by, in the order of its help."""
+
+PERIODS: Options = {
+    "month": Month, "quarter": Quarter, "ytd": Ytd, "year": Year, "rolling": Rolling,
+}  # fmt: skip
+ONE_PERIOD: Options = {**PERIODS, "month": OneMonth}
+COMPARED: Options = {"compare": ComparedWith}
+FLOWS: Options = {"flow": FlowOf}
+BY: Options = {"by": By, "scheme": Scheme}
+GROUPS: Options = {"group": Group}
+CUT: Options = {
+    **GROUPS, "only_group": OnlyGroup, "depth": Depth, "top": Top, "min_pp": MinPp,
+    "sort": Sort,
+}  # fmt: skip
+BASES: Options = {"base": Base, "currency": Currency, "as_of": AsOf}
+FROM: Options = {
+    "dataset": Dataset, "data": Data, "column_map": Map, "absent": Absent, "config": Config,
+    "no_config": NoConfig,
+}  # fmt: skip
+TO: Options = {
+    "form": FormatOf, "json": Json, "output": Output, "decimals": Decimals,
+    "round_to_sum": RoundToSum, "color": ColorOf, "quiet": Quiet, "verbose": Verbose,
+}  # fmt: skip

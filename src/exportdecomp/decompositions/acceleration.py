@@ -3,6 +3,7 @@
 import polars as pl
 
 from exportdecomp.decompositions.contribution import contribution, headline_growth
+from exportdecomp.errors import SettingsError
 
 
 def acceleration(paired: pl.DataFrame) -> pl.DataFrame:
@@ -18,6 +19,9 @@ def acceleration(paired: pl.DataFrame) -> pl.DataFrame:
     Returns:
         A DECOMPOSITION table for the later period: ``contribution_pp`` is the change, and
         sums to the change of headline growth.
+
+    Raises:
+        SettingsError: There are not two periods.
 
     Source:
         Difference of two additive decompositions; see docs/methods.md, D7.
@@ -38,6 +42,13 @@ def acceleration(paired: pl.DataFrame) -> pl.DataFrame:
         >>> acceleration(paired).select("component", "contribution_pp").rows()
         [('machinery', 6.5)]
     """
+    periods = paired["period"].n_unique()
+    if periods != 2:  # noqa: PLR2004  # the later and the earlier
+        raise SettingsError(
+            f"an acceleration is between two periods, not {periods}",
+            where="period",
+            hint="keep the rows of the two that are compared",
+        )
     later = pl.col("period") == pl.col("period").max()
     signed = (
         pl.when(later).then(pl.col("contribution_pp")).otherwise(-pl.col("contribution_pp"))

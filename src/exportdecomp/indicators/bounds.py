@@ -44,3 +44,22 @@ def growth_bounds(value: float, base_lower: float, base_upper: float) -> tuple[f
         (0.0, 10.0)
     """
     return 100 * (value - base_upper) / base_upper, 100 * (value - base_lower) / base_lower
+
+
+def rounding_bound(precision: float, headline_base: float) -> float:
+    """Bound how far the rounding of both levels can move a contribution, percentage points.
+
+    Each of two levels printed in units ``u`` may be off by ``u / 2``: ``100 * u / X_0``.
+
+    Args:
+        precision: ``u``, the rougher of both levels, currency units.
+        headline_base: ``X_0``, currency units.
+
+    Source:
+        docs/methods.md, D21.
+
+    Example:
+        >>> rounding_bound(0.5, 250.0)
+        0.2
+    """
+    return 100 * precision / abs(headline_base)

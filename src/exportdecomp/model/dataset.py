@@ -115,6 +115,7 @@ class Dataset(NamedTuple):
     no trade or no report, None where nobody said; ``keeps_overlap`` that members which
     exceed their parent are shown as a residual rather than refused. ``new_year_note`` is
     what to know of a January or February that stands alone; ``{year}`` in it is the year.
+    ``calendar`` is the file of its working days, ``consensus`` what economists expected.
     """
 
     name: str
@@ -138,6 +139,8 @@ class Dataset(NamedTuple):
     absent_is_zero: bool | None = None
     keeps_overlap: bool = False
     new_year_note: str = ""
+    calendar: str | None = None
+    consensus: Source | None = None
 
     def subject(self, flow: str) -> str:
         """Return what the headline is called: ``China's exports``."""

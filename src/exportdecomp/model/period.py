@@ -56,6 +56,10 @@ class Period(NamedTuple):
     window: Window
     month: int
 
+    def __str__(self) -> str:
+        """Write it as its label."""
+        return self.label
+
     @property
     def year(self) -> int:
         """The calendar year in which the period ends."""

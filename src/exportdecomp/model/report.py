@@ -110,11 +110,52 @@ class Mover(NamedTuple):
     is_rest: bool
 
 
+class SplitRow(NamedTuple):
+    """Why the contribution of a row changed since the other period.
+
+    The effects of growth and weight, and entry and exit, add up to ``acceleration_pp``;
+    momentum and base effect to ``growth_change_pp``, the change of the row's own growth.
+    """
+
+    code: str
+    acceleration_pp: float
+    growth_effect_pp: float
+    weight_effect_pp: float
+    entry_exit_pp: float
+    growth_change_pp: float | None
+    momentum_pp: float | None
+    base_effect_pp: float | None
+    null_reasons: dict[str, str]
+
+
+class HeadlineSplit(NamedTuple):
+    """Why headline growth changed since the other period.
+
+    The effects are those of the rows marked ``in_sum`` together.
+    """
+
+    growth_effect_pp: float
+    weight_effect_pp: float
+    entry_exit_pp: float
+    growth_change_pp: float | None
+    momentum_pp: float | None
+    base_effect_pp: float | None
+    null_reasons: dict[str, str]
+
+
+class Split(NamedTuple):
+    """The change of growth taken apart, for the headline and for every row."""
+
+    headline: HeadlineSplit
+    components: tuple[SplitRow, ...]
+
+
 class Breakdown(NamedTuple):
     """A headline, the rows that add up to it and the rows beside it.
 
     ``movers`` are the rows worth naming, ``shifts`` the same by their change since the
-    other period; neither depends on how the tables are cut or folded.
+    other period; neither depends on how the tables are cut or folded. ``split`` is there
+    where it was asked for.
     """
 
     by: str
@@ -130,6 +171,7 @@ class Breakdown(NamedTuple):
     movers: tuple[Mover, ...]
     shifts: tuple[Mover, ...]
     notes: tuple[Note, ...]
+    split: Split | None = None
 
 
 class ContribReport(NamedTuple):

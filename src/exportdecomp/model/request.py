@@ -21,7 +21,8 @@ class ContribRequest(NamedTuple):
     from roles; ``definition`` is a TOML file that describes the dataset. ``groups`` and
     ``only_group`` are names of groups or files that define one, ``own_groups`` what the
     user's configuration defines. Of more siblings than ``at_most`` the smallest are folded
-    where nothing else says how many to keep.
+    where nothing else says how many to keep. ``split`` asks why contributions changed since
+    ``vs``. ``counts`` tells whether quantities are needed.
     """
 
     dataset: str = "china"
@@ -48,6 +49,8 @@ class ContribRequest(NamedTuple):
     absent_is_zero: bool | None = None
     definition: str | None = None
     at_most: int | None = None
+    counts: bool = False
+    split: bool = False
 
 
 class Asked(NamedTuple):
@@ -97,6 +100,7 @@ class Query(NamedTuple):
     groups: tuple[str, ...] = ()
     only_group: str | None = None
     at_most: int | None = None
+    split: bool = False
 
     @property
     def is_unadjusted(self) -> bool:

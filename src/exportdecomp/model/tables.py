@@ -20,6 +20,7 @@ class Column(NamedTuple):
 _DATE = pl.Date()
 _TEXT = pl.String()
 _FLOAT = pl.Float64()
+_COUNT = pl.Int32()
 
 TRADE = (
     Column("flow", _TEXT, "exports or imports"),
@@ -61,13 +62,65 @@ PAIRED = (
 )
 """Components beside their base, with the base of the headline that they are parts of."""
 
+ITEMS = (
+    *PAIRED,
+    Column("quantity", _FLOAT, "quantity units; null if not reported"),
+    Column("base_quantity", _FLOAT, "quantity units; null if not reported"),
+    Column("unit", _TEXT, "what the quantity is counted in; null if nobody says"),
+    Column("base_unit", _TEXT, "what the base quantity is counted in; null if nobody says"),
+)
+"""PAIRED with the quantities that are traded, at the finest level with one unit."""
+
+CROSSED = (
+    *PAIRED[:2],
+    Column("cross", _TEXT, "code along the other dimension, as component is along the one"),
+    *PAIRED[2:],
+)
+"""Cells of two dimensions beside their base; rest cells hold what is in no cell."""
+
 DECOMPOSITION = (
     Column("period", _DATE, "as in PAIRED"),
     Column("component", _TEXT, "as in PAIRED"),
-    Column("effect", _TEXT, "total"),
+    Column("effect", _TEXT, "which part of the contribution: total, price, volume, ..."),
     Column("contribution_pp", _FLOAT, "percentage points; null where a level is null"),
 )
 """What every decomposition returns; it sums to the headline within a period."""
+
+TRACE = (
+    Column("component", _TEXT, "code"),
+    Column("side", _TEXT, "value or base: which level the cell was read for"),
+    Column("sign", _COUNT, "1 where the cell is added, -1 where it is taken away"),
+    Column("flow", _TEXT, "exports or imports"),
+    Column("window", _TEXT, "month, quarter or ytd"),
+    Column("period", _DATE, "first day of the last month of the cell"),
+    Column("vintage", _DATE, "day of publication"),
+    Column("value", _FLOAT, "as published, in the currency of the table; never null"),
+    Column("growth_pct", _FLOAT, "printed growth that the value is divided by; else null"),
+    Column("rate", _FLOAT, "units of the table's currency for one of the answer's"),
+    Column("rate_window", _TEXT, "the window of the cell that the rate is of"),
+    Column("rate_period", _DATE, "the first day of the last month that the rate is of"),
+    Column("amount", _FLOAT, "what it adds to its side, in the currency of the answer"),
+)
+"""The published cells that levels and bases were read from."""
+
+PLACES = (
+    *TRADE[:5],
+    Column("observation", _TEXT, "tells apart the rows that one cell is the sum of"),
+    Column("file", _TEXT, "the file, as a reader knows it"),
+    Column("row", pl.Int64(), "number of the row, as a spreadsheet counts"),
+)
+"""Where the rows of a COMPONENT table stand: one row of a file each."""
+
+
+class Counted(NamedTuple):
+    """Quantities of components in every cell and vintage.
+
+    ``component`` is a COMPONENT table whose ``value`` is a quantity, ``units`` says what is
+    counted: ``flow``, ``component``, ``period`` and ``unit``, null where nobody says.
+    """
+
+    component: pl.DataFrame
+    units: pl.DataFrame
 
 
 def schema(table: tuple[Column, ...]) -> dict[str, pl.DataType]:

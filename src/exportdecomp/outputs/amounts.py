@@ -1,5 +1,6 @@
 """In which unit a table shows amounts: billions for a country, thousands for a shop."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from exportdecomp.model.report import Breakdown
@@ -27,8 +28,13 @@ class Unit(NamedTuple):
 def unit_of(breakdown: Breakdown) -> Unit:
     """Choose the unit by the larger level of the headline."""
     head = breakdown.headline
-    size = max(abs(head.value), abs(head.base_value))
+    return unit_for(breakdown.currency, (head.value, head.base_value))
+
+
+def unit_for(currency: str | None, amounts: Iterable[float]) -> Unit:
+    """Choose the unit by the largest of some amounts."""
+    size = max(map(abs, amounts))
     power, scale = next(
         ((power, name) for power, name in _SCALES if size >= 10 ** (power + 1)), (0, "")
     )
-    return Unit(breakdown.currency, power, scale)
+    return Unit(currency, power, scale)

@@ -3,20 +3,19 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from exportdecomp.model.report import Breakdown, ContribReport, Note, Row
+from exportdecomp.model.report import Breakdown, ContribReport, Row, Split
 from exportdecomp.model.request import Query
 from exportdecomp.model.screen import Display
 from exportdecomp.outputs.amounts import Unit, unit_of
 from exportdecomp.outputs.numbers import plain, signed
-from exportdecomp.outputs.sums import adjusted
+from exportdecomp.outputs.sums import ROUNDED_TO_SUM, adjusted
 
-LABEL_WIDTH = 12
 _LEAST_LABEL = 8
+_WIDER_LABEL = 4  # the label column is no narrower than its least width allows
 _WIDE, _ROOMY, _MIDDLE = 132, 116, 96
 _GAP = 3
 _AMOUNT, _POINTS, _GROWTH, _OF_GROWTH, _BASE_SHARE = 2, 2, 1, 0, 1
 _USUAL = Display()
-_ADJUSTED = "Rows are rounded by largest remainder, so that they add up as they are printed."
 
 
 class Column(NamedTuple):
@@ -38,6 +37,11 @@ def choose_columns(
     values = [_values(unit_of(breakdown))] if width >= _MIDDLE else []
     growth = [_growth(display.places(_GROWTH))]
     points = display.places(_POINTS)
+    if breakdown.split is not None:
+        split = _split(breakdown.split, points, has_own=width >= _ROOMY)
+        narrow = min(bar, 20 if width >= _MIDDLE else 8)
+        columns = [*_versus(query, narrow, points)[-1:], *split]
+        return _fitting(columns, breakdown, width - _WIDER_LABEL)
     if query.vs is not None:
         wide = [*values, *growth] if width >= _ROOMY else growth if width >= _MIDDLE else []
         return _fitting([*wide, *_versus(query, bar, points)], breakdown, width)
@@ -66,7 +70,7 @@ def add_up(report: ContribReport, display: Display) -> ContribReport:
             adjusted(part, {**decimals, "value": _AMOUNT - unit_of(part).power})
             for part in report.breakdowns
         ),
-        notes=(*report.notes, Note("rounded_to_sum", _ADJUSTED)),
+        notes=(*report.notes, ROUNDED_TO_SUM),
     )
 
 
@@ -191,6 +195,29 @@ def _versus(query: Query, bar: int, places: int) -> list[Column]:
             bar_width=bar,
         ),
     ]
+
+
+def _split(split: Split, places: int, *, has_own: bool) -> list[Column]:
+    """Effects of growth and weight, entry and exit where there is any, then own growth."""
+    fields = {"by growth": "growth_effect_pp", "by weight": "weight_effect_pp"}
+    if any(row.entry_exit_pp for row in split.components):
+        fields["entry/exit"] = "entry_exit_pp"
+    if has_own:
+        fields |= {"own growth": "growth_change_pp"}
+        fields |= {"momentum": "momentum_pp", "base effect": "base_effect_pp"}
+    return [_of_split(title, split, field, places) for title, field in fields.items()]
+
+
+def _of_split(title: str, split: Split, field: str, places: int) -> Column:
+    points: dict[str, float | None] = {
+        row.code: getattr(row, field) for row in split.components
+    }
+    return Column(
+        title,
+        lambda row: points[row.code],
+        lambda row: signed(points[row.code], places, "n/a"),
+        lambda _: signed(getattr(split.headline, field), places, "n/a"),
+    )
 
 
 def _change(breakdown: Breakdown) -> float | None:

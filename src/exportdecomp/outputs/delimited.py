@@ -1,81 +1,68 @@
-"""Component rows one a line: CSV, TSV and JSON lines, the query repeated in front."""
+"""Rows one a line, whatever they are rows of: CSV, TSV and JSON lines."""
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from io import StringIO
 
-from exportdecomp.model.report import ContribReport
-from exportdecomp.outputs.records import Record, breakdown_record, query_record
+from exportdecomp.outputs.records import Record
 from exportdecomp.outputs.safe_text import json_escaped, visible
 
-_QUERY = (
-    "dataset",
-    "flow",
-    "period",
-    "window",
-    "compare",
-    "base_period",
-    "vs",
-    "as_of",
-    "scale",
-)
-_BREAKDOWN = ("by", "scheme", "currency", "unit")
 # What a spreadsheet begins a formula with, or drops before one; wide forms count as well.
 _FORMULA = tuple("=+-@\t\n＝＋－＠")  # noqa: RUF001
 
 
-def rows_of(report: ContribReport) -> Iterator[Record]:
-    """Yield every row of a report, memo rows last in their breakdown."""
-    query = query_record(report.query)
-    for breakdown in report.breakdowns:
-        record = breakdown_record(breakdown)
-        front = {name: query[name] for name in _QUERY} | {
-            name: record[name] for name in _BREAKDOWN
-        }
-        front["headline_growth_pct"] = record["headline"]["growth_pct"]
-        front["headline_base_kind"] = record["base_kind"]
-        front["headline_vintage"] = record["vintage"]
-        for row in (*record["components"], *record["memo"]):
-            yield front | row
-
-
-def contrib_lines(reports: Sequence[ContribReport]) -> str:
-    """Write reports as JSON lines."""
+def json_lines(rows: Iterable[Record]) -> str:
+    """Write rows as JSON lines; a NaN in them is a bug and raises."""
     return "".join(
         json_escaped(json.dumps(row, ensure_ascii=False, allow_nan=False)) + "\n"
-        for report in reports
-        for row in rows_of(report)
+        for row in rows
     )
 
 
-def contrib_delimited(reports: Sequence[ContribReport], delimiter: str) -> str:
-    """Write reports below one header line.
+def delimited(rows: Iterable[Record], delimiter: str) -> str:
+    """Write rows below one header line.
 
     Null is an empty field, and lists are joined by ``;``. A text that a spreadsheet would
     take for a formula has an apostrophe in front. Control characters are escapes, but for
     tabs and line ends in a field that is quoted, as CSV has them.
+
+    Args:
+        rows: Rows that have the same keys in the same order.
+        delimiter: What stands between fields: a comma or a tab.
+
+    Returns:
+        The header and a line a row; nothing where there is no row.
     """
-    out = StringIO()
     text = visible if delimiter == "\t" else _in_quotes
-    rows = [
-        {name: _cell(value, text) for name, value in row.items()}
-        for report in reports
-        for row in rows_of(report)
-    ]
-    writer = csv.DictWriter(out, list(rows[0]), delimiter=delimiter, lineterminator="\n")
+    cells = [{name: _cell(value, text) for name, value in row.items()} for row in rows]
+    if not cells:
+        return ""
+    out = StringIO()
+    writer = csv.DictWriter(out, list(cells[0]), delimiter=delimiter, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows(cells)
     return out.getvalue()
+
+
+def joined(value: object) -> object:
+    """Return a list or an object as one text; any other value as it is.
+
+    Example:
+        >>> joined(["converted", "late"]), joined({"value": "no_data"}), joined(4.5)
+        ('converted;late', 'value=no_data', 4.5)
+    """
+    if isinstance(value, list):
+        return ";".join(map(str, value))
+    if isinstance(value, Mapping):
+        return ";".join(f"{name}={one}" for name, one in value.items())
+    return value
 
 
 def _cell(value: object, text: Callable[[str], str]) -> object:
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, list):
-        value = ";".join(value)
-    if isinstance(value, dict):
-        value = ";".join(f"{name}={reason}" for name, reason in value.items())
+    value = joined(value)
     if not isinstance(value, str):
         return value
     shown = text(value)

@@ -17,14 +17,14 @@ from exportdecomp.outputs.words import (
 
 _WIDTH = 120
 _USUAL = Display()
-_WORDS = Words(
+MARKDOWN_WORDS = Words(
     lambda text: markdown_escaped(brief(text)), lambda text: markdown_escaped(visible(text))
 )
 
 
 def contrib_markdown(report: ContribReport, display: Display = _USUAL) -> str:
     """Write a ``contrib`` report as Markdown tables with notes."""
-    report = rewritten(add_up(report, display), _WORDS)
+    report = rewritten(add_up(report, display), MARKDOWN_WORDS)
     parts = [markdown_block(sentence(report))]
     for breakdown in report.breakdowns:
         columns = choose_columns(_WIDTH, report.query, breakdown, display)
@@ -41,14 +41,16 @@ def contrib_markdown(report: ContribReport, display: Display = _USUAL) -> str:
 def _table(breakdown: Breakdown, columns: Sequence[Column]) -> str:
     opened = frozenset(row.parent for row in breakdown.components)
     head = ["", *(column.title for column in columns)]
-    lines = [_line(head), _line([":--", *["--:"] * len(columns)])]
+    lines = [markdown_line(head), markdown_line([":--", *["--:"] * len(columns)])]
     lines += [
-        _line([_name(row, opened), *_values(row, columns)]) for row in breakdown.components
+        markdown_line([_name(row, opened), *_values(row, columns)])
+        for row in breakdown.components
     ]
     total = ["**Sum = headline**", *(f"**{column.total(breakdown)}**" for column in columns)]
-    lines.append(_line(total))
+    lines.append(markdown_line(total))
     lines += [
-        _line([f"*Memo: {row.label}*", *_values(row, columns)]) for row in breakdown.memo
+        markdown_line([f"*Memo: {row.label}*", *_values(row, columns)])
+        for row in breakdown.memo
     ]
     return "\n".join(lines)
 
@@ -63,5 +65,6 @@ def _name(row: Row, opened: frozenset[str | None]) -> str:
     return "&nbsp;&nbsp;" * (row.depth - 1) + row.label
 
 
-def _line(cells: Sequence[str]) -> str:
+def markdown_line(cells: Sequence[str]) -> str:
+    """Return a row of a Markdown table."""
     return f"| {' | '.join(cells)} |"

@@ -2,20 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from enum import Enum
+from math import isfinite
 from typing import Any
 
 from exportdecomp.model.dataset import UNDATED
-from exportdecomp.model.report import Breakdown, Headline, Row
+from exportdecomp.model.report import Breakdown, Headline, Provenance, Row, Split
 from exportdecomp.model.request import Query
-from exportdecomp.outputs.numbers import fixed
+from exportdecomp.outputs.numbers import DECIMALS, fixed
+from exportdecomp.outputs.split_sums import rounded_split
 from exportdecomp.outputs.sums import contribution_totals, rounded_to_sum
 
+_CHANGE = "acceleration_pp"
 Record = dict[str, Any]
 
 
 def query_record(query: Query, data: Sequence[str] = ()) -> Record:
     """Return the resolved query and its files, as they stand in every machine format."""
-    return {
+    record: Record = {
         "dataset": query.dataset,
         "flow": query.flow.value,
         "period": query.period.label,
@@ -37,6 +41,7 @@ def query_record(query: Query, data: Sequence[str] = ()) -> Record:
         "only_group": query.only_group,
         "data": list(data),
     }
+    return record | ({"split": True} if query.split else {})
 
 
 def headline_record(head: Headline) -> Record:
@@ -50,7 +55,7 @@ def headline_record(head: Headline) -> Record:
 def breakdown_record(breakdown: Breakdown) -> Record:
     """Return a breakdown; its rounded contributions still add up to its headline."""
     rounded = rounded_to_sum(breakdown.components, contribution_totals(breakdown))
-    return {
+    record = {
         "by": breakdown.by,
         "scheme": breakdown.scheme,
         "currency": breakdown.currency,
@@ -62,6 +67,20 @@ def breakdown_record(breakdown: Breakdown) -> Record:
         "memo": [row_record(row, {}) for row in breakdown.memo],
         "sum": {name: fixed(value) for name, value in breakdown.total._asdict().items()},
         "notes": [note._asdict() for note in breakdown.notes],
+    }
+    if breakdown.split is not None:
+        record["split"] = _split_record(breakdown.split, breakdown.components, rounded)
+    return record
+
+
+def _split_record(
+    split: Split, rows: Sequence[Row], rounded: Mapping[tuple[str, str], float]
+) -> Record:
+    changes = {code: part for (code, name), part in rounded.items() if name == _CHANGE}
+    done = rounded_split(split, rows, changes, DECIMALS)
+    return {
+        "headline": done.headline._asdict(),
+        "components": [row._asdict() for row in done.components],
     }
 
 
@@ -78,6 +97,52 @@ def row_record(row: Row, rounded: Mapping[tuple[str, str], float]) -> Record:
     if row.vintage == UNDATED:
         record["null_reasons"] = {**row.null_reasons, "vintage": "no_vintage"}
     return record
+
+
+def provenance_records(provenance: Sequence[Provenance]) -> list[Record]:
+    """Return the files that were read; a user's own were not retrieved on any day."""
+    return [{**entry._asdict(), "retrieved": entry.retrieved or None} for entry in provenance]
+
+
+def plain_record(value: object) -> Any:  # noqa: ANN401  # what JSON holds
+    """Return a value as JSON holds it, whatever is in it and how deep.
+
+    Args:
+        value: Tuples with names become objects, other sequences lists, days ISO texts (null
+            where nobody stated one), and members of an enumeration their values. Floats
+            have the decimals of the contract and are never minus zero.
+
+    Returns:
+        Objects, lists, texts, numbers, truth values and None.
+
+    Raises:
+        ValueError: A number is not finite.
+
+    Example:
+        >>> from exportdecomp.model.report import Note
+        >>> plain_record({"notes": (Note("late", "-0.0"),), "day": date(2025, 10, 13)})
+        {'notes': [{'code': 'late', 'text': '-0.0'}], 'day': '2025-10-13'}
+    """
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        value = value._asdict()
+    if isinstance(value, Mapping):
+        return {str(name): plain_record(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain_record(one) for one in value]
+    return _plain(value)
+
+
+def _plain(value: object) -> object:
+    match value:
+        case Enum():
+            return value.value
+        case float() if not isfinite(value):
+            raise ValueError(f"{value} is not a number that can be written")
+        case float():
+            return fixed(value)
+        case date():
+            return _day(value)
+    return value
 
 
 def _day(day: date | None) -> str | None:

@@ -1,15 +1,29 @@
 """The sentence that opens a report, its words of direction taken from the numbers."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from exportdecomp.model.period import Compare
-from exportdecomp.model.report import Breakdown, ContribReport, Mover
+from exportdecomp.model.report import Breakdown, ContribReport, Headline, Mover
+from exportdecomp.model.request import Query
 from exportdecomp.model.trade import Flow
-from exportdecomp.outputs.amounts import unit_of
+from exportdecomp.outputs.amounts import unit_for
 from exportdecomp.outputs.numbers import signed
 
 _LEADERS = 3
 _SHOWN = 0.05
+
+
+class Headed(Protocol):
+    """Any answer about a headline, as far as the beginning of its sentence goes."""
+
+    @property
+    def headline(self) -> Headline:
+        """The headline."""
+
+    @property
+    def currency(self) -> str | None:
+        """What its amounts are in, if it is known."""
 
 
 def sentence(report: ContribReport) -> str:
@@ -19,19 +33,36 @@ def sentence(report: ContribReport) -> str:
     is another cut of the same growth, not more of it. A remainder is named where it moved
     more than any component. Beside another period, a second sentence says what changed.
     """
-    rises = report.breakdowns[0].headline.contribution_pp >= 0
-    unit = " points of it" if rises and _has_grown(report) else " points"
+    cuts = [(cut.by, cut.movers) for cut in _ordered(report.breakdowns)]
+    first = report.breakdowns[0]
+    told = told_by(report.query, first.headline, cuts)
+    opened = opening(report.subject, report.query, first)
+    return f"{opened}{': ' + told if told else ''}.{_since(report)}"
+
+
+def told_by(query: Query, head: Headline, cuts: Sequence[tuple[str, Sequence[Mover]]]) -> str:
+    """Say what moved a headline most, cut by cut.
+
+    Args:
+        query: What was computed.
+        head: The headline.
+        cuts: What each one is by, and what it names.
+
+    Returns:
+        Clauses without a full stop; empty where nothing stands out.
+    """
+    rises = head.contribution_pp >= 0
+    unit = " points of it" if rises and _has_grown(query, head) else " points"
     clauses: list[str] = []
-    for cut in _ordered(report.breakdowns):
-        clause = _clause(cut.by, cut.movers, " points" if clauses else unit, rises=rises)
+    for by, named in cuts:
+        clause = _clause(by, named, " points" if clauses else unit, rises=rises)
         clauses += [clause] if clause else []
-    told = "; ".join(clauses)
-    return f"{_opening(report)}{': ' + told if told else ''}.{_since(report)}"
+    return "; ".join(clauses)
 
 
-def _has_grown(report: ContribReport) -> bool:
-    growth = report.breakdowns[0].headline.growth_pct or 0.0
-    return report.query.flow is not Flow.BALANCE and f"{abs(growth):.1f}" != "0.0"
+def _has_grown(query: Query, head: Headline) -> bool:
+    growth = head.growth_pct or 0.0
+    return query.flow is not Flow.BALANCE and f"{abs(growth):.1f}" != "0.0"
 
 
 def _ordered(breakdowns: Sequence[Breakdown]) -> list[Breakdown]:
@@ -41,31 +72,49 @@ def _ordered(breakdowns: Sequence[Breakdown]) -> list[Breakdown]:
     return sorted(breakdowns, key=largest, reverse=True)
 
 
-def _opening(report: ContribReport) -> str:
-    query, head = report.query, report.breakdowns[0].headline
-    words = f"in {query.period.words}{_against(report)}"
+def opening(subject: str, query: Query, cut: Headed) -> str:
+    """Say what a headline did, without a full stop.
+
+    Args:
+        subject: What it is called where a sentence begins.
+        query: What was computed.
+        cut: The headline and its currency.
+    """
+    head = cut.headline
+    words = f"in {query.period.words}{_against(query)}"
     beside = f" in {query.vs.words}" if query.vs else ""
     if query.flow is Flow.BALANCE:
         verb = "rose" if head.change >= 0 else "fell"
-        amount = _amount(report.breakdowns[0])
+        amount = _amount(cut)
         scale = f"{signed(head.contribution_pp, 1)} points of {query.scale}"
         other = f", against {signed(head.contribution_vs_pp, 1)}{beside}" if beside else ""
-        return f"{report.subject} {verb} by {amount} {words}, {scale}{other}"
+        return f"{subject} {verb} by {amount} {words}, {scale}{other}"
     growth = head.growth_pct or 0.0
-    verb = "rose" if growth > 0 else "fell"
-    moved = f"{verb} {abs(growth):,.1f}%" if _has_grown(report) else "did not change"
     other = f", against {signed(head.growth_vs_pct, 1)}%{beside}" if beside else ""
-    return f"{report.subject} {moved} {words}{other}"
+    return f"{subject} {moved(growth)} {words}{other}"
 
 
-def _amount(breakdown: Breakdown) -> str:
-    unit = unit_of(breakdown)
-    change = f"{abs(unit.of(breakdown.headline.change)):,.1f}"
-    return " ".join(part for part in (breakdown.currency, change, unit.scale) if part)
+def moved(growth: float) -> str:
+    """Say by how many percent something rose or fell.
+
+    Example:
+        >>> moved(-12.34), moved(0.04)
+        ('fell 12.3%', 'did not change')
+    """
+    amount = f"{abs(growth):,.1f}"
+    if amount == "0.0":
+        return "did not change"
+    return f"{'rose' if growth > 0 else 'fell'} {amount}%"
 
 
-def _against(report: ContribReport) -> str:
-    query = report.query
+def _amount(cut: Headed) -> str:
+    head = cut.headline
+    unit = unit_for(cut.currency, (head.value, head.base_value))
+    change = f"{abs(unit.of(head.change)):,.1f}"
+    return " ".join(part for part in (cut.currency, change, unit.scale) if part)
+
+
+def _against(query: Query) -> str:
     if query.compare is Compare.PREVIOUS:
         return f" from {query.base_period.words}"
     years = "two years" if query.compare is Compare.TWO_YEARS else "a year"

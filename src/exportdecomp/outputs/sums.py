@@ -1,13 +1,35 @@
 """Rounding level by level of the tree, so that rows still add up to the row above them."""
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
-from exportdecomp.model.report import Breakdown, Row
+from exportdecomp.model.report import Breakdown, Note, Row, Split
 from exportdecomp.outputs.numbers import DECIMALS, round_to_sum
+from exportdecomp.outputs.split_sums import rounded_split
 
 Rounded = dict[tuple[str, str], float]
 
+ROUNDED_TO_SUM = Note(
+    "rounded_to_sum",
+    "Rows are rounded by largest remainder, so that they add up as they are printed.",
+)
 _FINER = 7
+
+
+class Summand(Protocol):
+    """A row of any breakdown, as far as adding up goes."""
+
+    @property
+    def code(self) -> str:
+        """Its code."""
+
+    @property
+    def parent(self) -> str | None:
+        """The code of the row above it."""
+
+    @property
+    def in_sum(self) -> bool:
+        """Whether it is one of the rows that sum to the headline."""
 
 
 def contribution_totals(breakdown: Breakdown) -> dict[str, float]:
@@ -21,7 +43,7 @@ def contribution_totals(breakdown: Breakdown) -> dict[str, float]:
 
 
 def rounded_to_sum(
-    rows: Sequence[Row], totals: Mapping[str, float], decimals: int = DECIMALS
+    rows: Sequence[Summand], totals: Mapping[str, float], decimals: int = DECIMALS
 ) -> Rounded:
     """Round fields so that rows in the sum add up to a total, and members to their parent.
 
@@ -58,8 +80,17 @@ def adjusted(breakdown: Breakdown, decimals: Mapping[str, int]) -> Breakdown:
             rows = _with(rows, name, rounded_to_sum(rows, {name: total}, places))
     total_pp = breakdown.headline.contribution_pp
     return breakdown._replace(
-        components=rows, total=breakdown.total._replace(contribution_pp=total_pp)
+        components=rows,
+        total=breakdown.total._replace(contribution_pp=total_pp),
+        split=_adjusted_split(breakdown.split, rows, decimals["acceleration_pp"]),
     )
+
+
+def _adjusted_split(split: Split | None, rows: tuple[Row, ...], decimals: int) -> Split | None:
+    if split is None:
+        return None
+    changes = {row.code: row.acceleration_pp or 0.0 for row in rows}
+    return rounded_split(split, rows, changes, decimals)
 
 
 def _totals(breakdown: Breakdown) -> dict[str, float]:
@@ -68,8 +99,8 @@ def _totals(breakdown: Breakdown) -> dict[str, float]:
 
 
 def _spread(
-    siblings: Sequence[Row],
-    rows: Sequence[Row],
+    siblings: Sequence[Summand],
+    rows: Sequence[Summand],
     of: tuple[str, float, int],
     rounded: Rounded,
 ) -> None:

@@ -16,6 +16,8 @@ from exportdecomp.panel.doubling import PART, by_amount, by_name, by_prefix
 _KEY = ("stamp", "flow", "window", "vintage", "currency", "id")
 _CELL = ("flow", "window", "period")
 _LARGEST = 1e100
+_LEAST = 1e-12
+_MOST = 1e18
 _OFFERED = 3
 _LEVELS = "keep one level of codes, or add a column of parents: --map parent=COLUMN"
 _OF_ANOTHER = "name the row it is a part of in a column of parents, or remove it"
@@ -39,9 +41,11 @@ def refuse_duplicates(rows: pl.DataFrame, file: str, left_out: Sequence[str] = (
     codes = ", ".join(shorten(str(same[name][0])) for name in ("stamp", *columns))
     offers = ", ".join(f"--by {quote(shorten(name))}" for name in left_out[:_OFFERED])
     tells = f"; a column that was left out may tell them apart: {offers}" if offers else ""
+    units = same["quantity_unit"].drop_nulls().unique(maintain_order=True).to_list()
+    counted = f", counted in {' and '.join(map(repr, units))}" if len(units) > 1 else ""
     raise InputError(
         "duplicate_key",
-        f"the key {codes} stands in {same.height} rows{more}",
+        f"the key {codes} stands in {same.height} rows{more}{counted}",
         where=at(file, _rows(same)),
         hint="keep one row a key, add them up, or keep the column that tells them apart"
         + tells,
@@ -112,14 +116,25 @@ def refuse_partial_total(rows: pl.DataFrame, axes: Sequence[Axis], file: str) ->
 
 def refuse_extremes(rows: pl.DataFrame, file: str, column: str | None) -> None:
     """Refuse amounts so large or so small that what is computed from them overflows."""
-    size = pl.col("value").abs()
-    extreme = rows.filter((size > _LARGEST) | ((size > 0) & (size < 1 / _LARGEST)))
+    extreme = _beyond(rows, "value", 1 / _LARGEST, _LARGEST)
     if not extreme.is_empty():
         raise InputError(
             "out_of_range",
             f"found {extreme['value'][0]:.15g}, which is no amount of anything",
             where=_place(extreme, file, column),
             hint="mend the cell; amounts are between 1e-100 and 1e100",
+        )
+
+
+def refuse_extreme_quantities(rows: pl.DataFrame, file: str, column: str | None) -> None:
+    """Refuse quantities whose unit values could be no prices."""
+    extreme = _beyond(rows, "quantity", _LEAST, _MOST)
+    if not extreme.is_empty():
+        raise InputError(
+            "out_of_range",
+            f"found {extreme['quantity'][0]:.15g}, which is no quantity of anything",
+            where=_place(extreme, file, column),
+            hint="mend the cell, or leave it empty; quantities are between 1e-12 and 1e18",
         )
 
 
@@ -233,6 +248,11 @@ def refuse_hidden_totals(
     total = None if has_margin else by_amount(rows, axis)
     if total is not None:
         raise _hidden(rows, axis, file, (total, "equals the sum of all other components"))
+
+
+def _beyond(rows: pl.DataFrame, column: str, least: float, most: float) -> pl.DataFrame:
+    size = pl.col(column).abs()
+    return rows.filter((size > most) | ((size > 0) & (size < least)))
 
 
 def _rows(rows: pl.DataFrame) -> list[int]:

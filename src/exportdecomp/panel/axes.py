@@ -4,6 +4,7 @@ An axis column is called ``by:NAME``. Rows with the headline's code on an axis a
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 import polars as pl
@@ -43,6 +44,18 @@ class Axis(NamedTuple):
     def tops(self) -> tuple[str, ...]:
         """The codes that have no parent, in the order of the file."""
         return tuple(code for code, parent in self.parents.items() if parent is None)
+
+    def highest(self, held: AbstractSet[str]) -> list[str]:
+        """List those of some codes of the tree that are not part of another one of them."""
+        return [code for code in self.parents if code in held and not self._above(code) & held]
+
+    def _above(self, code: str) -> set[str | None]:
+        found: set[str | None] = set()
+        parent = self.parents[code]
+        while parent is not None and parent not in found:
+            found.add(parent)
+            parent = self.parents.get(parent)
+        return found
 
     def scheme(self) -> Scheme:
         """Return the tree as a scheme; what a parent has beyond its members is a residual."""
@@ -231,7 +244,8 @@ def on_margins(rows: pl.DataFrame, axes: Sequence[Axis], of: Axis | None) -> pl.
     """Keep the rows that add up along every axis but one, each amount once.
 
     Along an axis with a margin these are the rows of the margin, else its top codes. The
-    top codes are also taken where no component that is wanted has a row on the margin.
+    top codes are also taken where no component that is wanted has a row on the margin. The
+    members of a code that has no row there stand for it.
 
     Args:
         rows: Observations.
@@ -243,7 +257,7 @@ def on_margins(rows: pl.DataFrame, axes: Sequence[Axis], of: Axis | None) -> pl.
         if axis is of:
             continue
         column = pl.col(axis.column)
-        tops = kept.filter(column.is_in(list(axis.tops)))
+        tops = kept.filter(column.is_in(axis.highest(set(kept[axis.column]))))
         margin = tops.clear() if axis.total is None else kept.filter(column == axis.total)
         is_read = axis.total is not None and (of is None or not margin.is_empty())
         kept = margin if is_read else tops

@@ -11,6 +11,11 @@ from exportdecomp.model.tables import COMPONENT, LEVELS
 from exportdecomp.panel.vintages import CELL, as_of, first_published, is_later_table
 from exportdecomp.panel.windows import Span, over_window, plan, with_implied
 
+DIFFERENCE = ("ytd", "earlier", "earlier_vintage")
+"""What a month that is the difference of two years to date was made of."""
+
+_COLUMNS = tuple(column.name for column in COMPONENT)
+
 
 def read_levels(component: pl.LazyFrame, span: Span) -> pl.LazyFrame:
     """Read the levels of the period itself, as published or as of the span's day.
@@ -40,11 +45,7 @@ def pair(component: pl.LazyFrame, span: Span, kind: BaseKind) -> pl.LazyFrame:
     if kind is BaseKind.IMPLIED:
         return _implied_levels(component, span)
     values = read_levels(component, span)
-    rows = (
-        _restated(component, values, span)
-        if kind is BaseKind.RESTATED
-        else first_published(component).filter(~is_later_table())
-    )
+    rows = rows_of_base(component, values, span, kind)
     bases = over_window(rows, plan(span.base.cells, span.rates), len(span.base.cells)).select(
         "flow",
         "component",
@@ -60,6 +61,27 @@ def pair(component: pl.LazyFrame, span: Span, kind: BaseKind) -> pl.LazyFrame:
     return paired.select(column.name for column in LEVELS)
 
 
+def rows_of_base(
+    component: pl.LazyFrame, values: pl.LazyFrame, span: Span, kind: BaseKind
+) -> pl.LazyFrame:
+    """Pick the vintage of each cell that a restated or archived base is read from.
+
+    Args:
+        component: A COMPONENT table with every vintage, sorted by its key.
+        values: The levels of the period itself, from ``read_levels``.
+        span: The period, its base, the day and the rates.
+        kind: ``restated`` or ``archived``; an implied base is read from no cell of its own.
+
+    Returns:
+        A COMPONENT table with one vintage a cell; in a restated one, months that are the
+        difference of two years to date have the columns of ``DIFFERENCE``, which are null
+        in other rows.
+    """
+    if kind is BaseKind.RESTATED:
+        return _restated(component, values, span)
+    return first_published(component).filter(~is_later_table())
+
+
 def months_from_ytd(component: pl.LazyFrame) -> pl.LazyFrame:
     """Difference consecutive year-to-date columns of later tables into single months.
 
@@ -70,7 +92,8 @@ def months_from_ytd(component: pl.LazyFrame) -> pl.LazyFrame:
         component: A COMPONENT table; rows that are not of a later table are left out.
 
     Returns:
-        A COMPONENT table of ``month`` rows, in the columns of ``component``.
+        A COMPONENT table of ``month`` rows with the columns of ``DIFFERENCE``: ``ytd``, what
+        was taken away (``earlier``, zero in January) and its vintage (null in January).
     """
     cell = ["flow", "component", "period"]
     ytd = component.filter(pl.col("window") == "ytd", is_later_table()).unique(
@@ -81,6 +104,7 @@ def months_from_ytd(component: pl.LazyFrame) -> pl.LazyFrame:
         "component",
         pl.col("period").dt.offset_by("1mo"),
         earlier=pl.col("value"),
+        earlier_vintage=pl.col("vintage"),
     )
     january = pl.col("period").dt.month() == 1
     earlier = pl.when(january).then(0.0).otherwise(pl.col("earlier"))
@@ -88,12 +112,15 @@ def months_from_ytd(component: pl.LazyFrame) -> pl.LazyFrame:
         ytd.join(before, on=cell, how="left", maintain_order="left")
         .with_columns(
             pl.col("value") - earlier,
+            ytd=pl.col("value"),
+            earlier=earlier,
+            earlier_vintage=pl.when(~january).then("earlier_vintage"),
             window=pl.lit("month"),
             growth_pct=pl.lit(None, pl.Float64),
             precision=pl.when(january).then(1).otherwise(2) * pl.col("precision"),
         )
         .filter(pl.col("value").is_not_null())
-        .select(column.name for column in COMPONENT)
+        .select(*_COLUMNS, *DIFFERENCE)
     )
 
 
@@ -128,6 +155,9 @@ def _restated(component: pl.LazyFrame, values: pl.LazyFrame, span: Span) -> pl.L
         .filter(pl.col("vintage") <= day)
     )
     is_anew = (pl.col("vintage") != pl.col("first")) | (pl.col("vintage") == day)
-    revised = known.filter(is_later_table() | is_anew).select(c.name for c in COMPONENT)
-    both = pl.concat([revised, months_from_ytd(revised)]).sort(*CELL, "vintage")
+    revised = known.filter(is_later_table() | is_anew).select(_COLUMNS)
+    # Of the same day a month that was printed comes last, and is kept.
+    both = pl.concat([months_from_ytd(revised), revised], how="diagonal").sort(
+        *CELL, "vintage", maintain_order=True
+    )
     return both.unique(CELL, keep="last", maintain_order=True)

@@ -1,6 +1,6 @@
 """Lines of a breakdown as a PAIRED table, the form that decompositions read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import polars as pl
@@ -26,6 +26,11 @@ def to_paired(lines: Sequence[Line], period: date, headline_base: float) -> pl.D
         for line in lines
     ]
     return pl.DataFrame(rows, schema=schema(PAIRED), orient="row")
+
+
+def stack(tables: Iterable[pl.DataFrame]) -> pl.DataFrame:
+    """Stack the PAIRED tables of periods that follow one another."""
+    return pl.concat(tables)
 
 
 def align(later: pl.DataFrame, earlier: pl.DataFrame) -> pl.DataFrame:

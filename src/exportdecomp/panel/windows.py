@@ -104,6 +104,27 @@ def over_window(rows: pl.LazyFrame, steps: pl.DataFrame, cells: int) -> pl.LazyF
     return _whole(parts, steps, cells, [])
 
 
+def parts_read(rows: pl.LazyFrame, steps: pl.DataFrame, cells: int) -> pl.LazyFrame:
+    """Keep the rows that ``over_window`` adds, each with its rates.
+
+    Args:
+        rows: A COMPONENT table with one vintage a cell.
+        steps: The plan of its cells, from ``plan``.
+        cells: How many cells the window has.
+
+    Returns:
+        The rows of components that have every cell, unchanged, with ``rate`` and
+        ``base_rate``.
+    """
+    parts = _parts(rows, steps)
+    if steps.height == 1:
+        return parts
+    read = _best_readings(parts, []) if steps["reading"].max() else parts
+    whole = read.filter(pl.col("cell").n_unique().over(_KEY) == cells)
+    reading = [*_KEY, "cell", "reading"]
+    return parts.join(whole.select(reading).unique(), on=reading, how="semi")
+
+
 def with_implied(rows: pl.LazyFrame, steps: pl.DataFrame, cells: int) -> pl.LazyFrame:
     """Add cells as ``over_window`` does, and beside them the bases that growth implies.
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from exportdecomp import resources
 from exportdecomp.errors import nearest_hint
 from exportdecomp.model.dataset import Dataset, Remark, ScopeBreak
 from exportdecomp.model.period import Window
@@ -16,6 +17,7 @@ from exportdecomp.settings.toml_file import default_name, own_tables
 
 DEFINITION = (
     "dataset", "headline", "rates", "components", "dimensions", "breaks", "remarks",
+    "consensus",
 )  # fmt: skip
 """The tables that define a dataset; ``[defaults]`` and ``[groups]`` may stand beside them."""
 
@@ -96,6 +98,8 @@ def _dataset(root: Table, stem: str, origin: str, folder: Path) -> Dataset:
         absent_is_zero=_absent(about),
         keeps_overlap=about.flag("keeps_overlap") or False,
         new_year_note=about.text("new_year_note") or "",
+        calendar=_calendar(about, folder),
+        consensus=_if_there(root, "consensus", root.table("consensus"), folder),
     )
     _check_names(dataset, root)
     return dataset
@@ -160,6 +164,19 @@ def _remark(table: Table, dimensions: Mapping[str, Any]) -> Remark:
         flow=table.choice("flow", tuple(Flow)),
         text=table.required("text"),
     )
+
+
+def _calendar(about: Table, folder: Path) -> str | None:
+    """Return where a calendar stands: one that comes with the program, or a file."""
+    given, known = about.maybe("calendar"), resources.calendar_names()
+    if given is None or given.endswith(".toml"):
+        return given and str(folder / given)
+    if given not in known:
+        about.problem(
+            f"key 'calendar' does not know {given!r}; {nearest_hint(given, known)}; "
+            "a file of your own ends in .toml"
+        )
+    return str(resources.calendar_path(given))
 
 
 def _absent(about: Table) -> bool | None:

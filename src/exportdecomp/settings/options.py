@@ -14,7 +14,7 @@ from exportdecomp.settings.dataset import ABSENT
 from exportdecomp.settings.table import Reading, Table
 
 PREFIX = "EXPORTDECOMP_"
-FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
+FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "parquet")
 COLORS = ("auto", "always", "never")
 BUILT_IN = "built-in"
 

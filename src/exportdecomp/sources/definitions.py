@@ -1,21 +1,19 @@
 """Small tables that describe a dataset: labels and rates."""
 
-import csv
-import re
 from collections.abc import Mapping, Sequence
-from math import inf, nan
+from math import inf
 from pathlib import Path
+from typing import NamedTuple
 
-from exportdecomp.errors import FileUnusableError, InputError, at, shorten
+from exportdecomp.errors import InputError, at
 from exportdecomp.model.dataset import Label
-from exportdecomp.model.period import Cell, Window, parse_period
+from exportdecomp.model.period import Cell
+from exportdecomp.sources.small_table import month_in, no_such, number_in, numbered_rows
 
 _LABELS = ("code", "label")
 _RATES = ("period", "rate")
 _ONLY = "rates"
 _BOTH_WAYS = frozenset({"from", "to", "currency", "base", "quote"})
-_DAY = re.compile(r"(?<=\d-\d\d)-01$")
-_MONTHS = "write months as 2025-09"
 _ABOVE_ZERO = "a rate is a number above 0"
 
 
@@ -45,8 +43,39 @@ def read_labels(path: Path) -> list[tuple[str, Label]]:
                 aliases=tuple(filter(None, row.get("aliases", "").split(";"))),
             ),
         )
-        for _, row in _rows(path, _LABELS)
+        for _, row in numbered_rows(path, _LABELS)
     ]
+
+
+class RateRow(NamedTuple):
+    """Where a rate stands, and the two totals that it is the ratio of, where they are told."""
+
+    row: int
+    domestic: float | None
+    foreign: float | None
+
+
+def read_rate_rows(path: Path) -> dict[tuple[str, Cell], RateRow]:
+    """Read where the rates of a table that ``read_rates`` can read stand.
+
+    Returns:
+        Rows by basis and cell; ``domestic`` and ``foreign`` are in whole currency units.
+
+    Raises:
+        FileUnusableError: The file is missing or lacks a required column.
+        InputError: A period is none.
+    """
+    return {
+        (
+            row.get("basis", _ONLY),
+            Cell(row.get("window", "month"), month_in(row, number, path)),
+        ): RateRow(number, _total(row, "domestic"), _total(row, "foreign"))
+        for number, row in numbered_rows(path, _RATES)
+    }
+
+
+def _total(row: Mapping[str, str], name: str) -> float | None:
+    return number_in(row[name]) if row.get(name) else None
 
 
 def read_rates(path: Path, bases: Sequence[str]) -> dict[str, dict[Cell, float]]:
@@ -65,7 +94,7 @@ def read_rates(path: Path, bases: Sequence[str]) -> dict[str, dict[Cell, float]]
         InputError: A period or a rate is none.
     """
     table: dict[str, dict[Cell, float]] = {basis: {} for basis in bases}
-    for number, row in _rows(path, _RATES):
+    for number, row in numbered_rows(path, _RATES):
         if not _BOTH_WAYS.isdisjoint(row):
             raise InputError(
                 "two_way_rates",
@@ -74,50 +103,12 @@ def read_rates(path: Path, bases: Sequence[str]) -> dict[str, dict[Cell, float]]
                 hint="keep period and rate, the units of the figures' currency for one unit "
                 "of the other, and remove the columns of currencies",
             )
-        period = parse_period(Window.MONTH, _DAY.sub("", row["period"]))
-        if period is None:
-            place = at(str(path), [number], "period")
-            raise InputError("bad_period", _none(row, "period"), where=place, hint=_MONTHS)
-        rate = _number(row["rate"])
+        month = month_in(row, number, path)
+        rate = number_in(row["rate"])
         if not 0 < rate < inf:
-            place = at(str(path), [number], "rate")
-            raise InputError("bad_rate", _none(row, "rate"), where=place, hint=_ABOVE_ZERO)
+            raise no_such(row, "rate", number, path, "bad_rate", _ABOVE_ZERO)
         basis = row.get("basis", bases[0] if bases else _ONLY)
         if basis in table or not bases:
-            cell = Cell(row.get("window", "month"), period.month)
+            cell = Cell(row.get("window", "month"), month)
             table.setdefault(basis, {})[cell] = rate
     return table
-
-
-def _number(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        return nan
-
-
-def _none(row: Mapping[str, str], column: str) -> str:
-    return f"found {shorten(row[column])!r}, which is no {column}"
-
-
-def _rows(path: Path, needed: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            names, *rows = csv.reader(file)
-    except (OSError, ValueError, csv.Error) as error:
-        raise FileUnusableError(f"cannot read the file: {error}", where=str(path)) from error
-    missing = [name for name in needed if name not in names]
-    if missing:
-        raise FileUnusableError(
-            f"column {missing[0]!r} is missing",
-            where=str(path),
-            hint=f"found: {', '.join(names)}",
-        )
-    numbered = [(number, row) for number, row in enumerate(rows, start=2) if row]
-    for number, row in numbered:
-        if len(row) != len(names):
-            raise FileUnusableError(
-                f"row {number} has {len(row)} cells, the header {len(names)}",
-                where=str(path),
-            )
-    return [(number, dict(zip(names, row, strict=True))) for number, row in numbered]

@@ -10,6 +10,7 @@ from exportdecomp.errors import InputError
 from exportdecomp.sources.numbers import Numbers, check_floats, read_numbers
 
 FIGURES = ("value", "growth_pct", "precision")
+QUANTITY = "quantity"
 
 
 class _Text(NamedTuple):
@@ -30,8 +31,8 @@ def read_figures(
     """Read the numbers of observations.
 
     Args:
-        rows: ``row``, ``stamp``, ``value`` and, where the file has them, ``growth_pct`` and
-            ``precision``, as they stand in the file.
+        rows: ``row``, ``stamp``, ``value`` and, where the file has them, ``growth_pct``,
+            ``precision`` and ``quantity``, as they stand in the file.
         file: How errors call the file.
         columns: Roles and their columns, for errors.
         scale: How many currency units one unit of the file is.
@@ -39,8 +40,9 @@ def read_figures(
             of each column.
 
     Returns:
-        ``value`` and ``precision`` in currency units, ``growth_pct`` in percent. Where the
-        file has no precision it is one unit of the last digit printed in the column.
+        ``value`` and ``precision`` in currency units, ``growth_pct`` in percent,
+        ``quantity`` as printed. Where the file has no precision it is one unit of the last
+        digit printed in the column.
 
     Raises:
         InputError: A cell is not a number; names file, row and column.
@@ -52,14 +54,12 @@ def read_figures(
     if "precision" in rows.columns:
         printed = column("precision").values * scale
         precision = printed.fill_null(amounts.unit * scale)
-    growth = pl.Series([None], dtype=pl.Float64).new_from_index(0, rows.height)
-    if "growth_pct" in rows.columns:
-        growth = column("growth_pct").values
-    return [
-        (amounts.values * scale).alias("value"),
-        precision.alias("precision"),
-        growth.alias("growth_pct"),
+    unknown = pl.Series([None], dtype=pl.Float64).new_from_index(0, rows.height)
+    others = [
+        (column(role).values if role in rows.columns else unknown).alias(role)
+        for role in ("growth_pct", QUANTITY)
     ]
+    return [(amounts.values * scale).alias("value"), precision.alias("precision"), *others]
 
 
 def _numbers(

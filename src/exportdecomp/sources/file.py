@@ -6,9 +6,12 @@ from typing import NamedTuple
 import polars as pl
 
 from exportdecomp.errors import FileUnusableError
-from exportdecomp.model.tables import TRADE
+from exportdecomp.model.tables import PLACES, TRADE
 
-_AMOUNTS = ("value", "growth_pct", "precision")
+_AMOUNTS = ("value", "growth_pct", "precision", "quantity")
+_COUNTED = ("quantity", "quantity_unit")
+_ROW = "row"
+_FIRST_ROW = 2  # below the header, as a spreadsheet counts
 _REQUIRED = ("period", "window", "value", "vintage")
 
 
@@ -49,8 +52,64 @@ def read_trade(path: Path, dimension: str, defaults: Defaults) -> pl.LazyFrame:
     return _read(path, pl.col(dimension), (dimension,), defaults)
 
 
+def read_places(path: Path, name: str, dimension: str, defaults: Defaults) -> pl.LazyFrame:
+    """Say in which row each figure of a dimension stands; a PLACES table.
+
+    Args:
+        path: As of ``read_trade``.
+        name: How the file is called.
+        dimension: As of ``read_trade``.
+        defaults: As of ``read_trade``.
+
+    Raises:
+        FileUnusableError: As ``read_trade``.
+    """
+    return _placed(_read(path, pl.col(dimension), (dimension,), defaults, _ROW), name)
+
+
+def read_total_places(path: Path, name: str, currency: str) -> pl.LazyFrame:
+    """Say in which row each published total stands, as ``read_places`` of components.
+
+    Raises:
+        FileUnusableError: As ``read_totals``.
+    """
+    rows = _read(path, pl.lit("total"), ("currency",), Defaults(), _ROW)
+    return _placed(rows.filter(pl.col("currency") == currency), name)
+
+
+def _placed(rows: pl.LazyFrame, name: str) -> pl.LazyFrame:
+    return rows.with_columns(
+        pl.col(_ROW).cast(pl.Int64), observation=pl.lit(""), file=pl.lit(name)
+    ).select(column.name for column in PLACES)
+
+
+def read_quantities(path: Path, dimension: str, defaults: Defaults) -> pl.LazyFrame | None:
+    """Read what was counted, as ``read_trade`` reads values.
+
+    Returns:
+        A TRADE table whose ``value`` is a quantity, with ``unit``, what is counted; rows
+        without a quantity are dropped. None where the file counts nothing.
+
+    Raises:
+        FileUnusableError: As ``read_trade``.
+    """
+    if not set(_COUNTED) <= set(_header(path)):
+        return None
+    trade = _read(path, pl.col(dimension), (dimension, *_COUNTED), defaults)
+    return trade.filter(pl.col("quantity").is_not_null()).with_columns(
+        value=pl.col("quantity"),
+        unit=pl.col("quantity_unit"),
+        growth_pct=pl.lit(None, pl.Float64),
+        precision=pl.lit(0.0),
+    )
+
+
 def _read(
-    path: Path, component: pl.Expr, needed: tuple[str, ...], defaults: Defaults
+    path: Path,
+    component: pl.Expr,
+    needed: tuple[str, ...],
+    defaults: Defaults,
+    index: str | None = None,
 ) -> pl.LazyFrame:
     names = _header(path)
     missing = [name for name in (*_REQUIRED, *needed) if name not in names]
@@ -69,6 +128,8 @@ def _read(
         path,
         schema_overrides={name: pl.Float64 for name in _AMOUNTS if name in names},
         infer_schema=False,
+        row_index_name=index,
+        row_index_offset=_FIRST_ROW,
     )
     return (
         frame.filter(pl.col("value").is_not_null())
@@ -77,7 +138,7 @@ def _read(
             *(value.alias(name) for name, value in optional.items() if name not in names),
             component=component,
         )
-        .select(*(column.name for column in TRADE), *needed)
+        .select(*(column.name for column in TRADE), *needed, *([index] if index else []))
     )
 
 

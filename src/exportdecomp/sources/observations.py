@@ -1,6 +1,6 @@
 """The rows of a user's file: the figures of the periods asked for."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ import polars as pl
 
 from exportdecomp.errors import InputError, at, shorten
 from exportdecomp.model.dataset import UNDATED
-from exportdecomp.sources.figures import FIGURES, read_figures
+from exportdecomp.sources.figures import FIGURES, QUANTITY, read_figures
 from exportdecomp.sources.outline import WINDOWS, Outline, flows_of
 from exportdecomp.sources.raw import reading
 from exportdecomp.sources.table import (
@@ -36,7 +36,12 @@ class Rows(NamedTuple):
 
 
 def read_rows(
-    table: Table, known: Outline, days: Collection[date], flows: Collection[str]
+    table: Table,
+    known: Outline,
+    days: Collection[date],
+    flows: Collection[str],
+    *,
+    counts: bool = False,
 ) -> Rows:
     """Read the rows of the periods and flows asked for.
 
@@ -45,18 +50,23 @@ def read_rows(
         known: Its outline.
         days: First days of the months to read.
         flows: The gross flows to read.
+        counts: Whether to read quantities.
 
     Returns:
         ``row`` (its number in the file), ``stamp`` (the period; a day as written), ``flow``,
-        ``window``, ``period``, ``vintage``, ``value``, ``growth_pct``, ``precision``, the
-        texts ``parent``, ``label``, ``quantity_unit``, ``unit`` and ``currency``, and the
-        codes of each dimension in the column ``axis`` names; rows without a figure apart.
+        ``window``, ``period``, ``vintage``, ``value``, ``growth_pct``, ``precision``,
+        ``quantity`` (null unless it is read), the texts ``parent``, ``label``,
+        ``quantity_unit``, ``unit`` and ``currency``, and the codes of each dimension in the
+        column ``axis`` names; rows without a figure apart.
 
     Raises:
         InputError: A cell is not what its column is for; names file, row and column.
     """
     wanted = [text for text, stamp in known.stamps.items() if stamp.period in days]
-    rows = _wide(table, wanted) if table.roles.periods else _tidy(table, known, wanted)
+    figures = (*FIGURES, QUANTITY) if counts else FIGURES
+    rows = (
+        _wide(table, wanted) if table.roles.periods else _tidy(table, known, wanted, figures)
+    )
     words = flows_of(table, rows)
     rows = rows.filter(pl.col("flow").is_in([w for w, f in words.items() if f in flows]))
     _refuse_long_cells(rows, table)
@@ -87,19 +97,21 @@ def _codes(table: Table) -> list[pl.Expr]:
     return [text(column).alias(axis(name)) for name, column in table.roles.naming.items()]
 
 
-def _tidy(table: Table, known: Outline, wanted: list[str]) -> pl.DataFrame:
+def _tidy(
+    table: Table, known: Outline, wanted: list[str], figures: Sequence[str]
+) -> pl.DataFrame:
     roles = table.roles
     stamp, *others = keys(table)
-    figures = [role for role in FIGURES if role in roles.columns]
+    held = [role for role in figures if role in roles.columns]
     frame = numbered(table.raw).filter(_is_wanted(table, known, wanted))
     with reading(table.raw):
-        rows = frame.select(ROW, *_columns(table)).collect()
+        rows = frame.select(ROW, *_columns(table, held)).collect()
     _refuse_indents(rows, table)
     return rows.select(
         pl.col(ROW).alias("row"),
         stamp.alias("stamp"),
         *others,
-        *(pl.col(roles.columns[role]).alias(role) for role in figures),
+        *(pl.col(roles.columns[role]).alias(role) for role in held),
         *_named(table),
     )
 
@@ -120,10 +132,10 @@ def _refuse_indents(rows: pl.DataFrame, table: Table) -> None:
             )
 
 
-def _columns(table: Table) -> list[str]:
+def _columns(table: Table, figures: Sequence[str]) -> list[str]:
     """List the columns that play a part; no other is read."""
     roles = table.roles
-    read = (*FIGURES, *_TEXTS, "vintage")
+    read = (*figures, *_TEXTS, "vintage")
     named = [roles.columns[role] for role in read if role in roles.columns]
     return list(dict.fromkeys([*key_columns(table), *named, *roles.naming.values()]))
 

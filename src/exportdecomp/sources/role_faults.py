@@ -16,6 +16,7 @@ KNOWN = frozenset(ROLES)
 """Roles; what else a user maps a column to is a dimension."""
 
 _NEAR = 0.75
+_OF_THE_FILE = ("total", "decimal")
 
 
 def must_exist(raw: Raw, column: str) -> None:
@@ -30,9 +31,16 @@ def must_exist(raw: Raw, column: str) -> None:
 
 
 def refuse_misspelt(sample: pl.DataFrame, given: Mapping[str, str]) -> None:
-    """Refuse a role that is not known where it can be no dimension and is near to a role."""
+    """Refuse a role that is not known where it can be no dimension.
+
+    It can be none if its column holds amounts and it is near to a role, or if it is to have
+    no column and is none itself.
+    """
     for role, column in given.items():
-        if role in KNOWN or not column or role == column:
+        if role in KNOWN or role == column:
+            continue
+        if not column:
+            _must_be_known(role, sample.columns)
             continue
         near = get_close_matches(role.casefold(), sorted(KNOWN), n=1, cutoff=_NEAR)
         if near and is_numeric(sample[column]) and not names_codes(column):
@@ -41,6 +49,15 @@ def refuse_misspelt(sample: pl.DataFrame, given: Mapping[str, str]) -> None:
                 where="--map",
                 hint=f"did you mean {near[0]}?",
             )
+
+
+def _must_be_known(role: str, columns: Sequence[str]) -> None:
+    if role not in columns:
+        raise SettingsError(
+            f"--map does not know the role {shorten(role)!r}",
+            where="--map",
+            hint=nearest_hint(role, [*ROLES, *_OF_THE_FILE, *columns]),
+        )
 
 
 def refuse_opaque(raw: Raw, cells: pl.Series, *, is_amount: bool) -> None:

@@ -1,5 +1,6 @@
 """What datasets there are, what they hold, and which component a word means."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from exportdecomp import resources
@@ -63,32 +64,38 @@ def find(name: str, text: str) -> list[Component]:
     if not wanted:
         raise SettingsError("there is no word to look for", where="find", hint="name a code")
     components = _components(Store(dataset_named(name)))
+    found = matching(components, wanted)
+    if not found:
+        raise UnknownCodeError(text, words_of(components), name)
+    return found
+
+
+def matching(components: Sequence[Component], text: str) -> list[Component]:
+    """Keep the components that a word means: by code or alias, else by part of a name."""
+    wanted = text.strip().casefold()
     exact = [
         component
         for component in components
-        if wanted in {component.code, *(alias.casefold() for alias in component.aliases)}
+        if wanted in {word.casefold() for word in (component.code, *component.aliases)}
     ]
-    found = exact or [
+    return exact or [
         component
         for component in components
         if any(wanted in word.casefold() for word in _names(component))
     ]
-    if not found:
-        raise UnknownCodeError(text, _words(components), name)
-    return found
 
 
-def _names(component: Component) -> tuple[str, ...]:
-    return (component.code, component.label, component.label_native, *component.aliases)
-
-
-def _words(components: list[Component]) -> list[str]:
+def words_of(components: Sequence[Component]) -> list[str]:
     """List what one can look for: codes, labels, the words of labels, aliases."""
     words: dict[str, None] = {}
     for component in components:
         parts = (part for part in component.label.split() if part.isalpha())
         words |= dict.fromkeys((*filter(None, _names(component)), *parts))
     return list(words)
+
+
+def _names(component: Component) -> tuple[str, ...]:
+    return (component.code, component.label, component.label_native, *component.aliases)
 
 
 def _overview(store: Store) -> Overview:

@@ -13,9 +13,9 @@ from exportdecomp.model.trade import Flow
 from exportdecomp.workflows.contrib import contrib_range
 
 _ORDER = (Window.MONTH, Window.QUARTER, Window.YEAR)
-_ALL = 99
-_NO_COLUMNS: Mapping[str, str] = {}
-_ROW = (
+ALL = 99
+NO_COLUMNS: Mapping[str, str] = {}
+ROW = (
     ("code", pl.String),
     ("label", pl.String),
     ("parent", pl.String),
@@ -42,7 +42,7 @@ def contribution(  # noqa: PLR0913  # keywords, one for each question
     window: Window | None = None,
     compare: Compare = Compare.YOY,
     flow: Flow = Flow.EXPORTS,
-    columns: Mapping[str, str] = _NO_COLUMNS,
+    columns: Mapping[str, str] = NO_COLUMNS,
     groups: Sequence[str] = (),
     absent_is_zero: bool | None = None,
 ) -> pl.DataFrame:
@@ -89,29 +89,55 @@ def contribution(  # noqa: PLR0913  # keywords, one for each question
         >>> contribution(sold).select("code", "growth_pct", "contribution_pp").rows()
         [('pumps', 14.0, 10.5), ('valves', -10.0, -2.5)]
     """
+    check_arguments(period, absent_is_zero)
     request = ContribRequest(
         data=(frame,),
         by=(by,) if isinstance(by, str) else tuple(by),
         period=period,
-        window=_window(period) if window is None else window,
+        window=window_of(period) if window is None else window,
         compare=compare,
         flow=flow,
         columns=columns,
         groups=tuple(groups),
         absent_is_zero=absent_is_zero,
-        depth=_ALL,
+        depth=ALL,
     )
     rows = [
-        (report.query.period.label, breakdown.by, *_values(row))
+        (report.query.period.label, breakdown.by, *values_of(row))
         for report in contrib_range(request)
         for breakdown in report.breakdowns
         for row in (*breakdown.components, *breakdown.memo)
     ]
-    schema = {"period": pl.String, "by": pl.String, **dict(_ROW)}
+    schema = {"period": pl.String, "by": pl.String, **dict(ROW)}
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def _window(period: str) -> Window:
+def check_arguments(period: object, absent_is_zero: object) -> None:
+    """Refuse what is no text where a period stands, and no answer about missing rows.
+
+    Raises:
+        SettingsError: ``period`` is no text, or ``absent_is_zero`` none of True, False, None.
+    """
+    if not isinstance(period, str):
+        raise SettingsError(
+            f"cannot read {period!r} as a period",
+            where="period",
+            hint="write 2025-09, 2025-Q3, 2025 or latest",
+        )
+    if not (absent_is_zero is None or isinstance(absent_is_zero, bool)):
+        raise SettingsError(
+            f"{absent_is_zero!r} does not say what a missing row means",
+            where="absent_is_zero",
+            hint="give True (there was none), False (unknown) or None",
+        )
+
+
+def window_of(period: str) -> Window:
+    """Return the window that the form of a period says; that of a month for the latest.
+
+    Raises:
+        SettingsError: It has no such form.
+    """
     first = period.partition(":")[0]
     if first == LATEST:
         return Window.MONTH
@@ -125,5 +151,6 @@ def _window(period: str) -> Window:
     return window
 
 
-def _values(row: Row) -> tuple[object, ...]:
-    return tuple(getattr(row, name) for name, _ in _ROW)
+def values_of(row: Row) -> tuple[object, ...]:
+    """Return the fields of a row that stand in a frame."""
+    return tuple(getattr(row, name) for name, _ in ROW)

@@ -13,6 +13,8 @@ def with_groups(
 ) -> Cut:
     """Put groups into the cut of a dimension.
 
+    An only group is also a row beside the sum: what its members come to.
+
     Args:
         cut: The cut without them.
         asked: The groups that were asked for.
@@ -24,7 +26,8 @@ def with_groups(
         SettingsError: The members of a group overlap, or two groups have the same name.
     """
     months = (query.base_period.months[0], query.period.month)
-    beside = place_all(asked.beside, dimension, dataset, months)
+    shown = (*asked.beside, *([asked.only] if asked.only else []))
+    beside = place_all(shown, dimension, dataset, months)
     scheme, labels = cut.scheme, {**cut.labels, **group_labels(beside, dimension.name)}
     if asked.only is not None:
         scheme = only_scheme(asked.only, dimension, dataset, months)

@@ -1,26 +1,39 @@
 """The tables of a dataset, each file read once and remembered for the provenance."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exportdecomp import resources
-from exportdecomp.engines.local import Only, reduce
-from exportdecomp.errors import SettingsError, UnknownChoiceError
+from exportdecomp.engines.local import Only, collect, count, reduce
+from exportdecomp.errors import DataError, SettingsError, UnknownChoiceError
 from exportdecomp.model.dataset import Dataset, Dimension, Label, Source
 from exportdecomp.model.period import Cell
 from exportdecomp.model.report import Note, Provenance
-from exportdecomp.model.request import Asked, ContribRequest
+from exportdecomp.model.request import LATEST, Asked, ContribRequest
+from exportdecomp.model.tables import Counted
+from exportdecomp.panel.vintages import as_of
 from exportdecomp.panel.windows import months_of
 from exportdecomp.settings.dataset import read_dataset
-from exportdecomp.sources.definitions import read_labels, read_rates
-from exportdecomp.sources.file import Defaults, read_totals, read_trade
-from exportdecomp.workflows.resolve import choose_currency
+from exportdecomp.sources.definitions import RateRow, read_labels, read_rate_rows, read_rates
+from exportdecomp.sources.file import (
+    Defaults,
+    read_places,
+    read_quantities,
+    read_total_places,
+    read_totals,
+    read_trade,
+)
+from exportdecomp.workflows.resolve import choose_currency, read_day
 
 if TYPE_CHECKING:
     import polars as pl
+
+    from exportdecomp.model.calendar import Calendar
+    from exportdecomp.model.expectation import Expectation
+    from exportdecomp.panel.crossing import CellPanel
 
 FLOWS = ("exports", "imports")
 
@@ -50,8 +63,16 @@ class Store:
         self._headlines: dict[str | None, pl.DataFrame] = {}
 
     def months(self, request: ContribRequest) -> frozenset[int]:
-        """Return the month numbers for which there is a headline."""
-        return months_of(self.headline(choose_currency(request, self.dataset)))
+        """Return the month numbers for which there is a headline.
+
+        As of a day, the latest period is the latest that was published by then.
+        """
+        held = self.headline(choose_currency(request, self.dataset))
+        months = months_of(held)
+        if request.period != LATEST or request.as_of is None:
+            return months
+        known = months_of(collect(as_of(held.lazy(), read_day(request.as_of))))
+        return frozenset(one for one in months if one <= max(known)) if known else months
 
     def covering(self, asked: Sequence[Asked], request: ContribRequest) -> "Store":  # noqa: ARG002
         """Return a store that holds the periods asked for."""
@@ -74,6 +95,27 @@ class Store:
         source = self.dataset.rates
         return read_rates(self._open(source), self.dataset.rate_bases) if source else {}
 
+    @cached_property
+    def calendar(self) -> "Calendar | None":
+        """The working days of the dataset; None where no calendar is named."""
+        file = self.dataset.calendar
+        if file is None:
+            return None
+        from exportdecomp.settings.calendar import read_calendar
+
+        found = read_calendar(Path(file))
+        words = f"working days of {found.title}"
+        self._open(Source(file, found.source, words, found.retrieved))
+        return found
+
+    @cached_property
+    def expectations(self) -> "tuple[Expectation, ...]":
+        """What economists expected; empty where no consensus is named."""
+        from exportdecomp.sources.consensus import read_consensus
+
+        source = self.dataset.consensus
+        return tuple(read_consensus(self._open(source))) if source else ()
+
     def headline(self, currency: str | None) -> "pl.DataFrame":
         """Published totals in a currency, every vintage: a COMPONENT table."""
         if currency not in self._headlines:
@@ -90,9 +132,58 @@ class Store:
         trade = read_trade(self._open(dimension.source), dimension.name, defaults)
         return reduce(trade, only)
 
+    def quantities(self, dimension: Dimension, only: Only) -> Counted | None:
+        """Quantities of a dimension's components, every vintage; None if none is counted."""
+        defaults = Defaults(dimension.flows[0])
+        path = self._open(dimension.source)
+        counted = read_quantities(path, dimension.name, defaults)
+        return None if counted is None else count(counted, only)
+
+    def crossed_with(self, dimension: str) -> tuple[str, ...]:
+        """List the dimensions that the rows of a dimension's table have, itself included."""
+        return (dimension,)
+
+    def cells(self, dimensions: Sequence[str]) -> "CellPanel":
+        """Cells where dimensions of one table cross, with values and quantities.
+
+        Raises:
+            DataError: They stand in tables of their own, as those of an embedded dataset do.
+        """
+        tables = [Path(self.dataset.dimensions[name].source.file).name for name in dimensions]
+        pairs = zip(dimensions, tables, strict=True)
+        shown = ", ".join(f"{name} in {table}" for name, table in pairs)
+        raise DataError(
+            f"{self.dataset.name} has no table of {' by '.join(dimensions)}: they stand in "
+            f"separate tables ({shown})",
+            where="--cross",
+            hint=f"--by {' --by '.join(dimensions)} shows one after the other; own files may "
+            "have both in each row: --data FILE",
+        )
+
     def locate(self, dimension: str, code: str) -> str:  # noqa: ARG002
         """Say where the rows of a component stand."""
         return self.dataset.dimensions[dimension].source.file
+
+    def places(self, dimension: Dimension) -> "pl.DataFrame":
+        """Say in which row of a file each figure of a dimension stands: a PLACES table."""
+        defaults = Defaults(dimension.flows[0], dimension.precision)
+        path = self._open(dimension.source)
+        return collect(read_places(path, _short(path), dimension.name, defaults))
+
+    def headline_places(self, currency: str | None) -> "pl.DataFrame":
+        """Say in which row of a file each total stands: a PLACES table."""
+        source = self.dataset.headline
+        if source is None or currency is None:
+            raise SettingsError("an embedded dataset has a headline and a currency")
+        path = self._open(source)
+        return collect(read_total_places(path, _short(path), currency))
+
+    @property
+    def rate_rows(self) -> tuple[str, Mapping[tuple[str, Cell], RateRow]]:
+        """Return the file of the rates, and the row of each by basis and cell."""
+        source = self.dataset.rates
+        path = None if source is None else self._open(source)
+        return ("", {}) if path is None else (_short(path), read_rate_rows(path))
 
     def provenance(self) -> tuple[Provenance, ...]:
         """Say which files were read, with their checksums."""
@@ -109,3 +200,9 @@ class Store:
     def _open(self, source: Source) -> Path:
         self._sources[source.file] = source
         return Path(source.file)
+
+
+def _short(path: Path) -> str:
+    """Return the path of an embedded file below its root, of any other as it is."""
+    root = resources.fixture_path(".")
+    return str(path.relative_to(root)) if path.is_relative_to(root) else str(path)

@@ -10,7 +10,11 @@ _NAMED = {"component", "parent", "rest"}
 
 
 def movers(
-    lines: Sequence[Line], amounts: Mapping[str, float], labels: Mapping[str, Label]
+    lines: Sequence[Line],
+    amounts: Mapping[str, float],
+    labels: Mapping[str, Label],
+    *,
+    is_group: bool = False,
 ) -> tuple[Mover, ...]:
     """Return the rows of a breakdown that are worth naming, with an amount each.
 
@@ -18,6 +22,8 @@ def movers(
         lines: The lines of a breakdown, none folded.
         amounts: Contributions, or their changes, by code, percentage points.
         labels: Labels by code.
+        is_group: Whether only the members of a group were asked for, so that nobody wants
+            to hear of the rest.
 
     Returns:
         Top-level rows, aggregates replaced by their members; remainders are marked.
@@ -30,4 +36,5 @@ def movers(
         if line.role in _NAMED
         and line.code not in opened
         and (line.depth == 1 or line.parent in opened)
+        and not (is_group and line.role == "rest")
     )

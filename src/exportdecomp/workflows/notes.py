@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from exportdecomp.indicators.average_growth import average_growth
 from exportdecomp.model.base import BaseKind
 from exportdecomp.model.dataset import UNDATED, Dataset, Label
 from exportdecomp.model.line import Level, Line
 from exportdecomp.model.period import Compare, Window, month_label
 from exportdecomp.model.report import Headline, Note, Total
 from exportdecomp.model.request import Query
+from exportdecomp.outputs.numbers import signed
 from exportdecomp.panel.breaks import crosses
 from exportdecomp.panel.windows import cells_of, first_day
 from exportdecomp.workflows.load import Store
@@ -28,7 +30,7 @@ def breakdown_notes(
 ) -> list[Note]:
     """Return the notes of one breakdown, the most important first."""
     return [
-        *_new_year_notes(store.dataset, query),
+        *new_year_notes(store.dataset, query),
         *_base_notes(part, query),
         *_vintage_notes(part, query),
         *_reading_notes(tables.heads, part),
@@ -41,6 +43,16 @@ def breakdown_notes(
         *_group_notes(tables, comparable(store, part, query)),
         *_conversion_notes(store.dataset, tables, query, part),
         *_remarks(tables, store.dataset, query, lines),
+    ]
+
+
+def headline_notes(dataset: Dataset, heads: Heads, query: Query, part: Part) -> list[Note]:
+    """Return the notes that concern the headline itself, whatever it is broken down by."""
+    return [
+        *new_year_notes(dataset, query),
+        *_not_as_printed(part),
+        *_vintage_notes(part, query),
+        *_reading_notes(heads, part),
     ]
 
 
@@ -83,17 +95,19 @@ def query_notes(query: Query, head: Headline, total: Total) -> list[Note]:
             Note("not_seasonally_adjusted", "Compared with the period before, unadjusted.")
         )
     if query.compare is Compare.TWO_YEARS and head.growth_pct is not None:
-        yearly = 100 * ((1 + head.growth_pct / 100) ** 0.5 - 1)
+        yearly = average_growth([head.growth_pct], 2)
         notes.append(
             Note(
                 "two_years",
-                f"Growth is over two years: {yearly:+.1f}% a year on (geometric) average.",
+                f"Growth is over two years: {signed(yearly, 1)}% a year on (geometric) "
+                "average.",
             )
         )
     return notes
 
 
-def _new_year_notes(dataset: Dataset, query: Query) -> Iterator[Note]:
+def new_year_notes(dataset: Dataset, query: Query) -> Iterator[Note]:
+    """Say what to know of a January or February that stands alone."""
     is_alone = query.period.window is Window.MONTH and query.period.month % 12 in _NEW_YEAR
     if is_alone and dataset.new_year_note:
         text = dataset.new_year_note.replace("{year}", str(query.period.year))
@@ -108,12 +122,7 @@ def _base_notes(part: Part, query: Query) -> Iterator[Note]:
     if head.kind is not part.kind:
         text += f"; of the headline: {head.kind} ({_BASES[head.kind]})"
     yield Note("base", f"{text}.")
-    if head.kind is BaseKind.ARCHIVED and part.span.is_year_on_year:
-        yield Note(
-            "not_as_printed",
-            "The headline's growth is computed from first prints; the rate that the office "
-            "printed refers to a revised base and may differ.",
-        )
+    yield from _not_as_printed(part)
     mixed = {head.kind, part.kind} == {BaseKind.ARCHIVED, BaseKind.RESTATED}
     if mixed and not part.is_exact:
         currency = f" in {query.currency}" if query.currency else ""
@@ -122,6 +131,16 @@ def _base_notes(part: Part, query: Query) -> Iterator[Note]:
             "The lines carry a later vintage of the base than the headline does: how far the "
             f"total of {part.span.base.label} was revised is not known{currency}, "
             "and sits in the row computed by difference, within its bounds if it has any.",
+        )
+
+
+def _not_as_printed(part: Part) -> Iterator[Note]:
+    is_dated = part.head.level.vintage != UNDATED
+    if is_dated and part.head.kind is BaseKind.ARCHIVED and part.span.is_year_on_year:
+        yield Note(
+            "not_as_printed",
+            "The headline's growth is computed from first prints; the rate that the office "
+            "printed refers to a revised base and may differ.",
         )
 
 

@@ -1,21 +1,24 @@
 """A user's own figures as a store: files or frames, with a definition or without."""
 
 from collections.abc import Sequence
-from hashlib import file_digest, sha256
 from pathlib import Path
 
 import polars as pl
 
 from exportdecomp.engines.local import Only, reduce
 from exportdecomp.errors import DataError, InputError, at
-from exportdecomp.model.dataset import Dataset, Dimension, Label, Source
+from exportdecomp.model.dataset import Dataset, Dimension, Label
 from exportdecomp.model.period import Cell, month_label
 from exportdecomp.model.report import Note, Provenance
 from exportdecomp.model.request import Asked, ContribRequest
+from exportdecomp.model.tables import Counted
 from exportdecomp.panel import admission
 from exportdecomp.panel.axes import on_margins, rows_of
+from exportdecomp.panel.crossing import CellPanel
 from exportdecomp.panel.defined_tree import follow
+from exportdecomp.panel.places import places_of, with_members
 from exportdecomp.panel.presence import Question
+from exportdecomp.panel.quantities import counted_of
 from exportdecomp.panel.totals import (
     components_of,
     fill_absent,
@@ -28,7 +31,9 @@ from exportdecomp.settings.dataset import read_dataset
 from exportdecomp.sources.outline import outline
 from exportdecomp.workflows.load import FLOWS, Store
 from exportdecomp.workflows.own_absent import complete_sums, never_reported
-from exportdecomp.workflows.own_stack import Opened, Stack
+from exportdecomp.workflows.own_cells import cells_across
+from exportdecomp.workflows.own_cited import cited
+from exportdecomp.workflows.own_stack import Opened, Stack, refuse_frequencies
 from exportdecomp.workflows.own_tables import (
     TOTAL,
     Wanted,
@@ -61,7 +66,7 @@ def open_own(request: ContribRequest) -> "OwnStore":
         Opened(table, outline(table), is_headline)
         for table, is_headline in tables_of(request, defined)
     ]
-    _refuse_frequencies(opened)
+    refuse_frequencies(opened)
     dataset = defined or blank_dataset(opened)
     if request.absent_is_zero is not None:
         dataset = dataset._replace(absent_is_zero=request.absent_is_zero)
@@ -104,14 +109,15 @@ class OwnStore(Store):
         days = {first_day(month) for month in months | self._months_before(months)}
         held = {flow for one in self._opened for flow, _, _ in one.outline.cells}
         flows = [flow for flow in FLOWS if flow in held]
-        wanted = Wanted(days, flows, request.currency, (*request.by, *self.dataset.dimensions))
+        by = (*request.by, *self.dataset.dimensions)
+        wanted = Wanted(days, flows, request.currency, by, counts=request.counts)
         self._stacks = [self._as_defined(stack) for stack in read_stacks(self._opened, wanted)]
         self._guard()
         question = Question({first_day(month) for month in months}, request.flow.sides)
         first, left_out = self._stacks[0], list[Note]()
         if not any(stack.is_headline for stack in self._stacks):
             first, left_out = complete_sums(
-                first, question, request.by, absent_is_zero=self.dataset.absent_is_zero
+                first, question, absent_is_zero=self.dataset.absent_is_zero
             )
         self._stacks = [first, *self._stacks[1:]]
         self.dataset = complete(self.dataset, self._stacks, flows)
@@ -147,10 +153,7 @@ class OwnStore(Store):
 
     def headline(self, currency: str | None) -> pl.DataFrame:
         """Published totals, or the sum of the components: a COMPONENT table."""
-        stack = next((s for s in self._stacks if s.is_headline), self._stacks[0])
-        named = sorted(set(stack.rows["currency"].drop_nulls().str.to_uppercase()))
-        known = (one for one in (currency, self.dataset.currency, *named) if one in named)
-        held = next(known, self.dataset.currency)
+        stack, held = self._headline_in(currency)
         total = headline_of(in_currency(stack.rows, held), stack.axes, TOTAL)
         if held == currency:
             return total
@@ -177,6 +180,13 @@ class OwnStore(Store):
             )
         return converted(total, rates)
 
+    def _headline_in(self, currency: str | None) -> tuple[Stack, str | None]:
+        """Find the table of the headline, and the currency of it that is read."""
+        stack = next((s for s in self._stacks if s.is_headline), self._stacks[0])
+        named = sorted(set(stack.rows["currency"].drop_nulls().str.to_uppercase()))
+        known = (one for one in (currency, self.dataset.currency, *named) if one in named)
+        return stack, next(known, self.dataset.currency)
+
     def components(self, dimension: Dimension, only: Only) -> pl.DataFrame:
         """Components of a dimension, every vintage: a COMPONENT table."""
         stack = self._stack(dimension.name)
@@ -189,14 +199,39 @@ class OwnStore(Store):
             frame = pl.concat([frame, whole])
         return reduce(frame.lazy(), only)
 
+    def crossed_with(self, dimension: str) -> tuple[str, ...]:
+        """List the dimensions that the rows of a dimension's table have, itself included."""
+        return tuple(axis.name for axis in self._stack(dimension).axes)
+
+    def cells(self, dimensions: Sequence[str]) -> CellPanel:
+        """Cells where dimensions of one table cross, with values and quantities."""
+        is_zero = bool(self.dataset.absent_is_zero)
+        return cells_across(self._stacks, dimensions, absent_is_zero=is_zero)
+
+    def quantities(self, dimension: Dimension, only: Only) -> Counted | None:
+        """Quantities of a dimension's components, every vintage; None if none is counted."""
+        stack = self._stack(dimension.name)
+        if stack.rows["quantity"].is_null().all():
+            return None
+        silent = stack.silent if self.dataset.absent_is_zero else None
+        counted = counted_of(stack.rows, stack.axes, stack.axis(dimension.name), silent)
+        return Counted(reduce(counted.component.lazy(), only), counted.units)
+
+    def places(self, dimension: Dimension) -> pl.DataFrame:
+        """Say in which rows the figures of a dimension stand: a PLACES table."""
+        stack = self._stack(dimension.name)
+        rows = places_of(stack.rows, stack.axes, stack.axis(dimension.name))
+        whole = places_of(stack.rows, stack.axes, dimension.total or TOTAL)
+        return pl.concat([with_members(rows, dimension.schemes.values()), whole])
+
+    def headline_places(self, currency: str | None) -> pl.DataFrame:
+        """Say in which rows the figures of the headline stand: a PLACES table."""
+        stack, held = self._headline_in(currency)
+        return places_of(in_currency(stack.rows, held), stack.axes, TOTAL)
+
     def provenance(self) -> tuple[Provenance, ...]:
         """Say which files were read, with their checksums."""
-        files = [
-            _cite(self._cited.get(raw.name, _as_given(raw.name)), digest)
-            for raw in (one.table.raw for one in self._opened)
-            if (digest := _digest(raw.content)) is not None
-        ]
-        return (*files, *super().provenance())
+        return (*cited(self._opened, self._cited), *super().provenance())
 
     def locate(self, dimension: str, code: str) -> str:
         """Say where the rows of a component stand."""
@@ -234,30 +269,3 @@ def _covered(window: str, month: int) -> range:
     """List the months that a published cell takes in."""
     first = {"month": month, "quarter": month - 2}.get(window, month // 12 * 12)
     return range(first, month + 1)
-
-
-def _refuse_frequencies(opened: Sequence[Opened]) -> None:
-    seen = {one.outline.frequency: one.table.raw.name for one in opened}
-    if len(seen) > 1:
-        shown = ", ".join(f"{name} has {frequency}s" for frequency, name in seen.items())
-        raise InputError(
-            "mixed_frequencies",
-            f"files with periods of several lengths: {shown}",
-            where=at(" and ".join(seen.values())),
-            hint="give files of one frequency",
-        )
-
-
-def _cite(source: Source, digest: str) -> Provenance:
-    return Provenance(source.source, source.release, source.retrieved, digest)
-
-
-def _as_given(name: str) -> Source:
-    return Source(name, short_name(name), "as given", "")
-
-
-def _digest(content: Path | bytes) -> str | None:
-    if isinstance(content, Path):
-        with content.open("rb") as file:
-            return file_digest(file, "sha256").hexdigest()
-    return sha256(content).hexdigest() if content else None

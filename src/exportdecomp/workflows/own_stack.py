@@ -66,6 +66,19 @@ def refuse_other_units(group: Sequence[Opened]) -> None:
         )
 
 
+def refuse_frequencies(opened: Sequence[Opened]) -> None:
+    """Refuse files whose periods are not of one length."""
+    seen = {one.outline.frequency: one.table.raw.name for one in opened}
+    if len(seen) > 1:
+        shown = ", ".join(f"{name} has {frequency}s" for frequency, name in seen.items())
+        raise InputError(
+            "mixed_frequencies",
+            f"files with periods of several lengths: {shown}",
+            where=at(" and ".join(seen.values())),
+            hint="give files of one frequency",
+        )
+
+
 def refuse_split(stacks: Sequence[Stack]) -> None:
     """Refuse a dimension whose components stand in files of different columns."""
     held: dict[str, list[Stack]] = {}

@@ -13,7 +13,7 @@ from exportdecomp.model.request import ContribRequest
 from exportdecomp.panel import admission
 from exportdecomp.panel.axes import Choice, choose_axes, read_axes, refuse_bad_tree
 from exportdecomp.panel.totals import in_currency, in_units, only_total
-from exportdecomp.sources.observations import read_rows
+from exportdecomp.sources.observations import Rows, read_rows
 from exportdecomp.sources.raw import Raw, open_table
 from exportdecomp.sources.roles import assign_roles
 from exportdecomp.sources.table import Table
@@ -35,12 +35,16 @@ _UNITS = 1.0
 
 
 class Wanted(NamedTuple):
-    """Which rows to read; ``by`` are the dimensions that the user named."""
+    """Which rows to read; ``by`` are the dimensions that the user named.
+
+    ``counts`` tells whether quantities are needed.
+    """
 
     days: Collection[date]
     flows: Collection[str]
     currency: str | None
     by: tuple[str, ...]
+    counts: bool = False
 
 
 def tables_of(
@@ -154,12 +158,11 @@ def _as_lazy(frame: Any) -> pl.LazyFrame:  # noqa: ANN401  # anything with the A
 def _stack(group: Sequence[Opened], wanted: Wanted) -> Stack:
     files = " and ".join(one.table.raw.name for one in group)
     layout = group[0].table.layout
-    parts = [read_rows(one.table, one.outline, wanted.days, wanted.flows) for one in group]
-    columns = parts[0].reported.columns
-    rows = pl.concat(part.reported.select(columns) for part in parts)
+    rows, silent = _below_each_other(group, wanted)
     refuse_other_units(group)
-    silent = pl.concat(part.silent.select(columns) for part in parts)
-    admission.refuse_extremes(rows, files, group[0].table.roles.columns.get("value"))
+    columns = group[0].table.roles.columns
+    admission.refuse_extremes(rows, files, columns.get("value"))
+    admission.refuse_extreme_quantities(rows, files, columns.get("quantity"))
     admission.refuse_mixed_units(rows, files)
     rows = in_units(rows, *_unit_of_rows(group[0].table, rows))
     if group[0].is_headline:
@@ -183,8 +186,23 @@ def _stack(group: Sequence[Opened], wanted: Wanted) -> Stack:
     admission.refuse_partial_total(rows, axes, files)
     for axis in axes:
         refuse_bad_tree(axis, files, rows)
-    admission.refuse_unit_change(rows, axes, files)
+    if not wanted.counts:  # where quantities are read, a unit that changed is not measured
+        admission.refuse_unit_change(rows, axes, files)
     return Stack(tuple(group), files, rows, silent, axes, choice, layout, is_headline=False)
+
+
+def _below_each_other(group: Sequence[Opened], wanted: Wanted) -> Rows:
+    parts = [
+        read_rows(one.table, one.outline, wanted.days, wanted.flows, counts=wanted.counts)
+        for one in group
+    ]
+    columns = parts[0].reported.columns
+    reported = [
+        part.reported.select(columns).with_columns(file=pl.lit(one.table.raw.name))
+        for one, part in zip(group, parts, strict=True)
+    ]
+    silent = pl.concat(part.silent.select(columns) for part in parts)
+    return Rows(pl.concat(reported), silent)
 
 
 def _unit_of_rows(table: Table, rows: pl.DataFrame) -> tuple[str | None, float]:

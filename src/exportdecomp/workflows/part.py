@@ -74,6 +74,14 @@ class Heads:
             self._read[key] = _read_head(self._totals, query, period)
         return self._read[key]
 
+    def divided_by(self, period: Period) -> dict[Flow, Level]:
+        """Return the totals whose bases add up to what changes are divided by, by flow."""
+        head, query = self.head(period), self._query
+        if query.scale is None:
+            return {query.flow: head.level}
+        span = Span(period, query.compare, query.as_of, IDENTITY)
+        return _sides(self._totals, span, head.kind, query)
+
     def own_total(self, period: Period, kind: BaseKind) -> Level:
         """Return the headline that components of the first print add up to.
 
@@ -148,8 +156,17 @@ def _read_head(totals: "pl.DataFrame", query: Query, period: Period) -> Head:
     if query.scale is None:
         positive_base(level, period)
         return Head(kind, level, level.base_value)
-    sides = [_find_total(totals, span, (kind,), Flow(side))[0] for side in query.scale.sides]
-    return Head(kind, level, sum(side.base_value for side in sides if side is not None))
+    sides = _sides(totals, span, kind, query)
+    return Head(kind, level, sum(side.base_value for side in sides.values()))
+
+
+def _sides(
+    totals: "pl.DataFrame", span: Span, kind: BaseKind, query: Query
+) -> dict[Flow, Level]:
+    """Return the totals whose bases a change of the balance is divided by."""
+    flows = [Flow(side) for side in query.scale.sides] if query.scale else []
+    found = {flow: _find_total(totals, span, (kind,), flow)[0] for flow in flows}
+    return {flow: level for flow, level in found.items() if level is not None}
 
 
 def read_part(tables: Tables, store: Store, query: Query, period: Period) -> Part:

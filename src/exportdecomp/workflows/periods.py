@@ -77,22 +77,9 @@ def _range(text: str, window: Window, available: Collection[int], lag: int) -> l
     if not colon:
         return [start]
     end = _period(last, window, available, option, lag)
-    step = _STEPS.get(window, 1)
-    if end.month < start.month:
-        raise SettingsError(
-            f"the range {shorten(text)} ends before it begins",
-            where=option,
-            hint="write the earlier period first: 2025-07:2025-09",
-        )
-    if end.month - start.month > _LONGEST_RANGE:
-        raise SettingsError(
-            f"the range {shorten(text)} is too long",
-            where=option,
-            hint=f"ask for {_LONGEST_RANGE} months at the most",
-        )
     return [
-        _period(Period(window, month).label, window, available, option, lag)
-        for month in range(start.month, end.month + 1, step)
+        _period(one.label, window, available, option, lag)
+        for one in unfold(start, end, text, option)
     ]
 
 
@@ -100,7 +87,19 @@ def _period(
     text: str, window: Window, available: Collection[int], option: str, lag: int
 ) -> Period:
     if text == LATEST:
-        return _latest(window, available)
+        return latest(window, available)
+    period = read_period(text, window, option)
+    role = "the --vs period" if option == "--vs" else "the period"
+    held(period, available, role, lag=lag)
+    return period
+
+
+def read_period(text: str, window: Window, option: str) -> Period:
+    """Read a period in the form that its window wants.
+
+    Raises:
+        SettingsError: It has another form.
+    """
     period = parse_period(window, text)
     if period is None:
         raise SettingsError(
@@ -108,9 +107,35 @@ def _period(
             where=option,
             hint=f"write it like {_FORMS.get(window, '2025-09, months 01 to 12')}",
         )
-    role = "the --vs period" if option == "--vs" else "the period"
-    held(period, available, role, lag=lag)
     return period
+
+
+def unfold(start: Period, end: Period, text: str, where: str) -> list[Period]:
+    """List the periods of a range, both ends in it.
+
+    Args:
+        start: The first period.
+        end: The last one.
+        text: The range as it was given, for messages.
+        where: Where it was given.
+
+    Raises:
+        SettingsError: It ends before it begins, or is too long.
+    """
+    if end.month < start.month:
+        raise SettingsError(
+            f"the range {shorten(text)} ends before it begins",
+            where=where,
+            hint="write the earlier period first: 2025-07:2025-09",
+        )
+    if end.month - start.month > _LONGEST_RANGE:
+        raise SettingsError(
+            f"the range {shorten(text)} is too long",
+            where=where,
+            hint=f"ask for {_LONGEST_RANGE} months at the most",
+        )
+    step = _STEPS.get(start.window, 1)
+    return [Period(start.window, month) for month in range(start.month, end.month + 1, step)]
 
 
 def _versus(
@@ -127,7 +152,8 @@ def _versus(
     return vs
 
 
-def _latest(window: Window, available: Collection[int]) -> Period:
+def latest(window: Window, available: Collection[int]) -> Period:
+    """Return the last period that ends within the data."""
     ends = _STEPS.get(window, 1)
     month = max(available) + 1
     return Period(window, month // ends * ends - 1)

@@ -45,17 +45,22 @@ def typed(request: ContribRequest) -> ContribRequest:
             raise SettingsError(f"{number} is less than 1", where=f"--{name}", hint="try 1")
     scale, base = request.scale, request.base
     return request._replace(
-        window=_one_of(Window, request.window, "window"),
-        compare=_one_of(Compare, request.compare, "--compare"),
-        flow=_one_of(Flow, request.flow, "--flow"),
-        scale=None if scale is None else _one_of(Scale, scale, "--scale"),
-        base=None if base is None else _one_of(BaseKind, base, "--base"),
+        window=one_of(Window, request.window, "window"),
+        compare=one_of(Compare, request.compare, "--compare"),
+        flow=one_of(Flow, request.flow, "--flow"),
+        scale=None if scale is None else one_of(Scale, scale, "--scale"),
+        base=None if base is None else one_of(BaseKind, base, "--base"),
         by=(request.by,) if isinstance(request.by, str) else tuple(request.by),
         period=str(request.period),
     )
 
 
-def _one_of(kind: type[_Word], word: str, option: str) -> _Word:
+def one_of(kind: type[_Word], word: str, option: str) -> _Word:
+    """Turn a word into the member of a type that it stands for.
+
+    Raises:
+        UnknownChoiceError: It stands for none.
+    """
     if word not in set(kind):
         raise UnknownChoiceError(option, str(word), list(kind))
     return kind(word)
@@ -94,7 +99,7 @@ def resolve(request: ContribRequest, dataset: Dataset, asked: Asked) -> Query:
         schemes=_schemes(request, dataset),
         currency=choose_currency(request, dataset),
         base=request.base,
-        as_of=_day(request.as_of),
+        as_of=read_day(request.as_of),
         scale=_scale(request),
         depth=request.depth,
         top=request.top,
@@ -103,7 +108,18 @@ def resolve(request: ContribRequest, dataset: Dataset, asked: Asked) -> Query:
         groups=tuple(request.groups),
         only_group=request.only_group,
         at_most=None if request.top or request.min_pp else request.at_most,
+        split=_split(request),
     )
+
+
+def _split(request: ContribRequest) -> bool:
+    if request.split and request.vs is None:
+        raise SettingsError(
+            "--split needs a period to compare growth with",
+            where="--split",
+            hint="add --vs, such as --vs 2025-08",
+        )
+    return request.split
 
 
 def _dimensions(request: ContribRequest, dataset: Dataset) -> tuple[str, ...]:
@@ -152,7 +168,12 @@ def _schemes(request: ContribRequest, dataset: Dataset) -> dict[str, str]:
     return {**chosen, owner: request.scheme}
 
 
-def _day(text: str | None) -> date | None:
+def read_day(text: str | None) -> date | None:
+    """Read the day of ``--as-of``; None where none is given.
+
+    Raises:
+        SettingsError: It is no day.
+    """
     if text is None:
         return None
     if text == LATEST:

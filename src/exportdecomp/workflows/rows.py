@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 Amounts = Mapping[str, float | None]
+Field = tuple[float | None, str]
+"""A number, and the reason that it has where it is null."""
 
 
 class Rates(NamedTuple):
@@ -36,10 +38,11 @@ class Rates(NamedTuple):
 
 def contributions(lines: Sequence[Line], part: Part) -> dict[str, float]:
     """Contribution of each line to the headline of its period, percentage points."""
-    return _by_component(contribution(_paired(lines, part)))
+    return _by_component(contribution(paired_of(lines, part)))
 
 
-def _paired(lines: Sequence[Line], part: Part) -> "pl.DataFrame":
+def paired_of(lines: Sequence[Line], part: Part) -> "pl.DataFrame":
+    """Write the lines of a period as a PAIRED table."""
     return to_paired(lines, first_day(part.span.period.month), part.head.scale)
 
 
@@ -49,12 +52,12 @@ def _by_component(split: "pl.DataFrame") -> dict[str, float]:
 
 def compute(now: Sequence[Line], part: Part, then: Sequence[Line], vs: Part | None) -> Rates:
     """Compute rates for the lines of a period and, beside them, of another one."""
-    paired = _paired(now, part)
+    paired = paired_of(now, part)
     grown = growth(paired)
     before: Amounts = {}
     change: Amounts = {}
     if vs is not None:
-        earlier = _paired(then, vs)
+        earlier = paired_of(then, vs)
         before = {line.code: 0.0 for line in now} | _by_component(contribution(earlier))
         sign = 1 if part.span.period.month > vs.span.period.month else -1
         split = _by_component(acceleration(align(paired, earlier)))
@@ -107,13 +110,21 @@ def headline(part: Part, vs: Part | None, query: Query) -> Headline:
         base_value=level.base_value,
         change=level.change,
         contribution_pp=total,
-        null_reasons=_reasons(shown),
+        null_reasons=reasons(shown),
         **{field: value for field, (value, _) in shown.items()},
     )
 
 
-def _reasons(shown: Mapping[str, tuple[float | None, str]]) -> dict[str, str]:
+def reasons(shown: Mapping[str, Field]) -> dict[str, str]:
+    """Keep the reasons of those fields that are null."""
     return {field: reason for field, (value, reason) in shown.items() if value is None}
+
+
+def difference(now: Field, then: Field) -> Field:
+    """Return what a number changed by, or the reason why one of the two is null."""
+    if now[0] is None or then[0] is None:
+        return None, now[1] if now[0] is None else then[1]
+    return now[0] - then[0], ""
 
 
 def _total_contribution(part: Part) -> float:
@@ -158,12 +169,12 @@ def row(line: Line, rates: Rates, context: Context) -> Row:
         contribution_pp=rates.contribution[line.code],
         flags=_flags(line, context),
         residual_reason=line.reason,
-        null_reasons=_reasons(shown),
+        null_reasons=reasons(shown),
         **{field: value for field, (value, _) in shown.items()},
     )
 
 
-def _shown(line: Line, rates: Rates, context: Context) -> dict[str, tuple[float | None, str]]:
+def _shown(line: Line, rates: Rates, context: Context) -> dict[str, Field]:
     """Return the fields that may be null, each with the reason it would have."""
     level, head = line.level, context.head
     is_gross = context.query.flow is not Flow.BALANCE

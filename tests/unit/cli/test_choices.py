@@ -64,4 +64,4 @@ def test_a_suffix_that_names_no_format_is_refused_with_those_that_do(name: str) 
         choose_format(None, json=False, output=Path(name))
 
     assert caught.value.where == f"-o {name}"
-    assert ".csv, .tsv, .md, or give --format" in str(caught.value.hint)
+    assert ".csv, .tsv, .md, .parquet, or give --format" in str(caught.value.hint)

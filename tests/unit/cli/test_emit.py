@@ -159,6 +159,23 @@ def test_a_disk_that_is_full_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         write("text", None, as_utf8=False)
 
 
+def test_bytes_are_written_as_they_are_but_not_to_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    content = b"PAR1\xff\n\x00PAR1"
+    pipe = Stream("ascii", terminal=False)
+    use(monkeypatch, pipe)
+    write(content, None, as_utf8=True)
+    use(monkeypatch, Stream())
+    write(content, tmp_path / "table", as_utf8=False)
+
+    assert pipe.raw_bytes.getvalue() == (tmp_path / "table").read_bytes() == content
+    with pytest.raises(OutputError, match="not text") as caught:
+        write(content, None, as_utf8=True)
+    assert caught.value.hint is not None
+    assert "-o FILE" in caught.value.hint
+
+
 def test_a_file_is_utf_8_with_the_line_ends_that_it_was_given(tmp_path: Path) -> None:
     path = tmp_path / "report"
     write("Säcke\nzwei\n", path, as_utf8=False)

@@ -1,7 +1,10 @@
 import polars as pl
+import pytest
 from polars.testing import assert_frame_equal
 
 from exportdecomp.decompositions.acceleration import acceleration, growth_change
+from exportdecomp.decompositions.acceleration_split import acceleration_split
+from exportdecomp.errors import SettingsError
 from exportdecomp.model.tables import DECOMPOSITION, schema
 from tests.builders import day, paired
 
@@ -58,3 +61,12 @@ def test_a_component_of_one_period_only_counts_as_nothing_in_the_other() -> None
         "toys": 1.0,
         "rounding": 1.0,
     }
+
+
+def test_an_acceleration_is_between_two_periods() -> None:
+    july = paired(levels={"ic": (120.0, 110.0)}, period="2025-07")
+
+    for table, count in ((AUGUST, 1), (pl.concat([july, AUGUST, SEPTEMBER]), 3)):
+        for split in (acceleration, acceleration_split):
+            with pytest.raises(SettingsError, match=f"two periods, not {count}"):
+                split(table)

@@ -1,7 +1,7 @@
 import polars as pl
 from polars.testing import assert_frame_equal
 
-from exportdecomp.engines.local import Only, collect, reduce
+from exportdecomp.engines.local import Only, collect, count, reduce, union, within
 from exportdecomp.model.tables import COMPONENT, schema
 from tests.builders import Observation, day, observation
 
@@ -114,3 +114,34 @@ def test_a_query_is_run_in_the_order_it_asks_for() -> None:
     frame = pl.LazyFrame({"code": ["toys", "ic"], "value": [52.0, 147.0]})
 
     assert collect(frame.sort("value", descending=True))["code"].to_list() == ["ic", "toys"]
+
+
+def test_a_table_read_for_several_is_cut_down_to_what_each_asked_for() -> None:
+    rows = trade(
+        observation(period="2025-08", value=141.0),
+        observation(period="2025-09", value=147.0),
+        observation(period="2025-09", component="toys", value=52.0),
+        observation(period="2025-07", component="toys", value=64.0),
+    )
+    august = Only(("exports",), ["ic"], [day("2025-08")])
+    september = Only(("exports",), ["ic", "toys"], [day("2025-09")])
+
+    whole = reduce(rows, union([august, september]))
+
+    # July was asked for by neither.
+    assert whole["value"].to_list() == [141.0, 147.0, 52.0]
+    assert within(whole, august)["value"].to_list() == [141.0]
+    assert_frame_equal(within(whole, september), reduce(rows, september))
+
+
+def test_quantities_are_summed_and_their_units_listed_once() -> None:
+    rows = trade(
+        observation(period="2025-09", value=13.0, precision=0.0),
+        observation(period="2025-09", value=4.0, precision=0.0),
+        observation(period="2025-09", value=7.0, component="toys", flow="imports"),
+    ).with_columns(unit=pl.Series(["t", "t", "pieces"]))
+
+    counted = count(rows, Only(("exports",)))
+
+    assert counted.component["value"].to_list() == [17.0]
+    assert counted.units.rows() == [("exports", "ic", day("2025-09"), "t")]

@@ -26,6 +26,11 @@ def test_months_are_counted_so_that_the_next_year_follows_december() -> None:
     assert month_number(2026, 1) == month_number(2025, 12) + 1
 
 
+def test_a_period_is_printed_as_its_label() -> None:
+    assert f"{Period(Window.QUARTER, month('2025-09'))}" == "2025-Q3"
+    assert str(Period(Window.YTD, month("2025-09"))) == "2025-09"
+
+
 @pytest.mark.parametrize("text", ["2024-01", "2025-09", "2025-12"])
 def test_a_month_label_reads_back_as_the_same_month(text: str) -> None:
     assert month_label(month(text)) == text

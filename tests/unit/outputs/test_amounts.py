@@ -1,6 +1,6 @@
 import pytest
 
-from exportdecomp.outputs.amounts import Unit, unit_of
+from exportdecomp.outputs.amounts import Unit, unit_for, unit_of
 from tests.unit.outputs.reports import a_breakdown, a_headline
 
 
@@ -27,3 +27,7 @@ def test_a_unit_divides_amounts_and_is_called_by_currency_and_scale() -> None:
     assert Unit("USD", 6, "mn").name == "USD mn"
     assert Unit(None, 3, "thousand").name == "thousand"
     assert Unit("USD", 0, "").name == "USD"
+
+
+def test_one_unit_for_several_amounts_is_that_of_the_largest() -> None:
+    assert unit_for("CNY", [12_000.0, -34_000_000.0, 7.0]) == Unit("CNY", 6, "mn")

@@ -5,48 +5,14 @@ import json
 import pytest
 
 from exportdecomp.model.dataset import UNDATED
-from exportdecomp.outputs.delimited import contrib_delimited, contrib_lines, rows_of
+from exportdecomp.outputs.delimited import delimited, json_lines
+from exportdecomp.outputs.rows import rows_of
 from tests.unit.outputs.reports import COMMODITIES, a_breakdown, a_report, by_partner
-
-
-def test_every_row_comes_once_and_memo_rows_after_their_breakdown() -> None:
-    codes = [row["code"] for row in rows_of(a_report())]
-
-    assert codes == [
-        *("me", "ic", "ships", "other_me", "bags", "toys", "other", "hitech"),
-        *("africa", "usa", "rest", "revision"),
-    ]
-
-
-def test_the_query_and_the_breakdown_stand_in_front_of_each_row() -> None:
-    first, *_, last = rows_of(a_report())
-    front = {
-        "dataset": "atlantis",
-        "flow": "exports",
-        "period": "2025-09",
-        "window": "month",
-        "compare": "yoy",
-        "base_period": "2024-09",
-        "vs": None,
-        "as_of": None,
-        "scale": None,
-        "by": "commodity",
-        "scheme": "release",
-        "currency": "USD",
-        "unit": "USD",
-        "headline_growth_pct": 15.0,
-        "headline_base_kind": "implied",
-        "headline_vintage": "2025-10-13",
-    }
-
-    assert list(first)[: len(front)] == list(front)
-    assert front.items() <= first.items()
-    assert (last["by"], last["scheme"], last["code"]) == ("partner", "markets", "revision")
 
 
 def test_a_line_of_json_keeps_types_and_signs_of_other_alphabets() -> None:
     named = COMMODITIES[4]._replace(label="Säcke 箱包")
-    (line,) = contrib_lines([a_report(a_breakdown((named,), memo=()))]).splitlines()
+    (line,) = json_lines(rows_of(a_report(a_breakdown((named,), memo=())))).splitlines()
 
     assert "Säcke 箱包" in line
     row = json.loads(line)
@@ -60,7 +26,7 @@ def cells(text: str, code: str, delimiter: str) -> dict[str, str]:
 
 
 def test_null_is_empty_truth_is_a_word_and_lists_are_joined() -> None:
-    text = contrib_delimited([a_report()], ",")
+    text = delimited(rows_of(a_report()), ",")
     rest = cells(text, "other", ",")
 
     assert rest["flags"] == "by_difference;converted"
@@ -71,39 +37,24 @@ def test_null_is_empty_truth_is_a_word_and_lists_are_joined() -> None:
 
 def test_a_label_with_the_delimiter_is_quoted() -> None:
     # The label is: Bags, [soft] *or* hard|stiff
-    text = contrib_delimited([a_report()], ",")
+    text = delimited(rows_of(a_report()), ",")
 
     assert ',"Bags, [soft] *or* hard|stiff",' in text
     assert cells(text, "bags", ",")["label"] == "Bags, [soft] *or* hard|stiff"
 
 
 def test_tabs_separate_without_quotes() -> None:
-    text = contrib_delimited([a_report(by_partner())], "\t")
+    text = delimited(rows_of(a_report(by_partner())), "\t")
 
     assert '"' not in text
     assert {line.count("\t") for line in text.splitlines()} == {38}
     assert cells(text, "usa", "\t")["contribution_pp"] == "-10.0"
 
 
-def test_contributions_are_those_of_the_json_to_the_last_decimal() -> None:
-    # Three thirds of 100 points: the first takes what rounding leaves over.
-    thirds = [
-        COMMODITIES[4]._replace(code=code, contribution_pp=100 / 3) for code in ("a", "b", "c")
-    ]
-    head = a_breakdown().headline._replace(contribution_pp=100.0)
-    report = a_report(a_breakdown(thirds, headline=head, memo=()))
-
-    assert [row["contribution_pp"] for row in rows_of(report)] == [
-        33.333333334,
-        33.333333333,
-        33.333333333,
-    ]
-
-
 def label_in(text: str, delimiter: str) -> str:
     named = COMMODITIES[4]._replace(label=text)
     report = a_report(a_breakdown((named,), memo=()))
-    return cells(contrib_delimited([report], delimiter), "bags", delimiter)["label"]
+    return cells(delimited(rows_of(report), delimiter), "bags", delimiter)["label"]
 
 
 @pytest.mark.parametrize("delimiter", [",", "\t"])
@@ -126,13 +77,21 @@ def test_a_quoted_field_keeps_its_lines_and_a_field_between_tabs_has_escapes() -
 
 
 def test_numbers_below_zero_have_no_apostrophe() -> None:
-    assert (
-        cells(contrib_delimited([a_report()], ","), "toys", ",")["change"] == "-5000000000.0"
-    )
+    assert cells(delimited(rows_of(a_report()), ","), "toys", ",")["change"] == "-5000000000.0"
 
 
 def test_what_nobody_stated_is_an_empty_field() -> None:
     part = a_breakdown(vintage=UNDATED, currency=None, unit=None)
-    first = cells(contrib_delimited([a_report(part)], ","), "me", ",")
+    first = cells(delimited(rows_of(a_report(part)), ","), "me", ",")
 
     assert (first["headline_vintage"], first["currency"], first["unit"]) == ("", "", "")
+
+
+def test_no_rows_are_no_lines_for_there_is_nothing_to_name_a_column_by() -> None:
+    assert delimited([], ",") == ""
+    assert json_lines([]) == ""
+
+
+def test_what_is_no_number_is_refused_in_lines_of_json() -> None:
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        json_lines([{"growth_pct": float("nan")}])

@@ -9,7 +9,13 @@ from exportdecomp import resources
 from exportdecomp.model.dataset import UNDATED
 from exportdecomp.model.report import ContribReport, Provenance
 from exportdecomp.model.version import VERSION
-from exportdecomp.outputs.json_document import contrib_json, contrib_range_json, dump, envelope
+from exportdecomp.outputs.json_document import (
+    contrib_json,
+    contrib_range_json,
+    dump,
+    dump_rows,
+    envelope,
+)
 from tests.unit.outputs.reports import (
     COMMODITIES,
     HIGH_TECH,
@@ -131,3 +137,27 @@ def test_a_file_of_the_users_own_was_retrieved_on_no_day() -> None:
 
     assert document["query"]["data"] == ["sales.csv"]
     assert document["provenance"][0]["retrieved"] is None
+
+
+def test_an_object_in_a_list_stands_on_one_line_unless_it_holds_a_list_of_objects() -> None:
+    document = {
+        "query": {"period": "2025-09", "by": ["partner"]},
+        "tables": [
+            {"title": "T", "rows": [{"code": "ic", "null_reasons": {"pp": "no_base"}}, {}]},
+            {"title": "U", "rows": []},
+        ],
+        "lines": ["a", "b"],
+    }
+
+    assert dump_rows(document) == (
+        '{\n "query": {\n  "period": "2025-09",\n  "by": ["partner"]\n },\n "tables": [\n'
+        '  {\n   "title": "T",\n   "rows": [\n'
+        '    {"code": "ic", "null_reasons": {"pp": "no_base"}},\n    {}\n   ]\n  },\n'
+        '  {"title": "U", "rows": []}\n ],\n "lines": ["a", "b"]\n}\n'
+    )
+    assert json.loads(dump_rows(document)) == document
+
+
+def test_what_is_no_number_is_refused() -> None:
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        dump_rows({"rows": [{"pp": float("nan")}]})

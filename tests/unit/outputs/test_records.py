@@ -7,11 +7,12 @@ import pytest
 from exportdecomp.model.base import BaseKind
 from exportdecomp.model.dataset import UNDATED
 from exportdecomp.model.period import Compare
-from exportdecomp.model.report import Total
+from exportdecomp.model.report import Note, Total
 from exportdecomp.model.trade import Flow, Scale
 from exportdecomp.outputs.records import (
     breakdown_record,
     headline_record,
+    plain_record,
     query_record,
     row_record,
 )
@@ -193,3 +194,27 @@ def test_a_currency_that_nobody_stated_is_null() -> None:
 
     assert (record["currency"], record["unit"]) == (None, None)
     assert query_record(a_query(currency=None))["currency"] is None
+
+
+def test_any_value_becomes_what_json_holds_however_deep_it_stands() -> None:
+    answer = {
+        "flow": Flow.EXPORTS,
+        "notes": (Note("late", "Prices came late."),),
+        "days": [date(2025, 10, 13), UNDATED, None],
+        "rows": {"toys": {"pp": -1e-12, "growth_pct": 1 / 3, "count": 7, "in_sum": True}},
+    }
+
+    assert plain_record(answer) == {
+        "flow": "exports",
+        "notes": [{"code": "late", "text": "Prices came late."}],
+        "days": ["2025-10-13", None, None],
+        "rows": {"toys": {"pp": 0.0, "growth_pct": 0.333333333, "count": 7, "in_sum": True}},
+    }
+    assert str(plain_record(-1e-12)) == "0.0"
+    assert type(plain_record(Flow.EXPORTS)) is str
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), -float("inf")])
+def test_a_number_that_is_not_finite_is_refused(number: float) -> None:
+    with pytest.raises(ValueError, match="is not a number that can be written"):
+        plain_record([{"pp": number}])

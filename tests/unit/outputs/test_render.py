@@ -1,10 +1,14 @@
+import io
 import json
 
+import polars as pl
 import pytest
 
 from exportdecomp.model.screen import Display, Screen
-from exportdecomp.outputs.render import SUFFIXES, Format, render
+from exportdecomp.outputs.render import SUFFIXES, Format, render, render_view
+from tests.unit.outputs.formats import TEXTS, rendered
 from tests.unit.outputs.reports import AUGUST, a_query, a_report
+from tests.unit.outputs.sheets import a_view
 
 STARTS = {
     Format.TABLE: "Atlantis's exports rose 15.0% in September 2025",
@@ -16,9 +20,9 @@ STARTS = {
 }
 
 
-@pytest.mark.parametrize("form", list(Format))
+@pytest.mark.parametrize("form", TEXTS)
 def test_each_format_has_an_output_that_ends_with_one_line_end(form: Format) -> None:
-    text = render([a_report()], form, Screen())
+    text = rendered([a_report()], form, Screen())
 
     assert text.startswith(STARTS[form])
     assert text.endswith("\n")
@@ -42,9 +46,10 @@ def test_only_the_table_depends_on_the_screen() -> None:
 
 
 def test_rows_of_json_and_of_json_lines_are_the_same() -> None:
-    document = json.loads(render([a_report()], Format.JSON, Screen()))
+    document = json.loads(rendered([a_report()], Format.JSON, Screen()))
     lines = [
-        json.loads(line) for line in render([a_report()], Format.JSONL, Screen()).splitlines()
+        json.loads(line)
+        for line in rendered([a_report()], Format.JSONL, Screen()).splitlines()
     ]
     rows = [
         row for part in document["breakdowns"] for row in part["components"] + part["memo"]
@@ -60,34 +65,35 @@ TWO = (AUGUST_REPORT, a_report())
 
 @pytest.mark.parametrize("form", [Format.TABLE, Format.MARKDOWN])
 def test_several_periods_stand_one_below_the_other_with_a_line_between(form: Format) -> None:
-    first, second = (render([report], form, Screen()) for report in TWO)
+    first, second = (rendered([report], form, Screen()) for report in TWO)
 
-    assert render(TWO, form, Screen()) == f"{first}\n{second}"
+    assert rendered(TWO, form, Screen()) == f"{first}\n{second}"
 
 
 @pytest.mark.parametrize("form", [Format.CSV, Format.TSV])
 def test_several_periods_have_one_header_line(form: Format) -> None:
-    header, *first = render(TWO[:1], form, Screen()).splitlines()
-    _, *second = render(TWO[1:], form, Screen()).splitlines()
+    header, *first = rendered(TWO[:1], form, Screen()).splitlines()
+    _, *second = rendered(TWO[1:], form, Screen()).splitlines()
 
-    assert render(TWO, form, Screen()).splitlines() == [header, *first, *second]
+    assert rendered(TWO, form, Screen()).splitlines() == [header, *first, *second]
 
 
 def test_several_periods_are_lines_of_json_one_after_the_other() -> None:
     periods = [
-        json.loads(line)["period"] for line in render(TWO, Format.JSONL, Screen()).splitlines()
+        json.loads(line)["period"]
+        for line in rendered(TWO, Format.JSONL, Screen()).splitlines()
     ]
 
     assert periods == ["2025-08"] * 12 + ["2025-09"] * 12
 
 
 def test_several_periods_are_one_json_object_of_whole_documents() -> None:
-    document = json.loads(render(TWO, Format.JSON, Screen()))
+    document = json.loads(rendered(TWO, Format.JSON, Screen()))
 
     assert list(document) == ["schema_version", "kind", "tool", "reports"]
     assert document["kind"] == "contrib_range"
     assert document["reports"] == [
-        json.loads(render([report], Format.JSON, Screen())) for report in TWO
+        json.loads(rendered([report], Format.JSON, Screen())) for report in TWO
     ]
 
 
@@ -101,3 +107,38 @@ def test_decimals_and_rounding_concern_tables_alone() -> None:
     }
 
     assert differing == {Format.TABLE, Format.MARKDOWN}
+
+
+def test_rows_of_parquet_are_those_of_json_lines() -> None:
+    table = render([a_report()], Format.PARQUET, Screen())
+    assert isinstance(table, bytes)
+    frame = pl.read_parquet(io.BytesIO(table))
+    lines = [json.loads(line) for line in rendered([a_report()], Format.JSONL).splitlines()]
+
+    assert frame.columns == list(lines[0])
+    for name in ("code", "contribution_pp", "parent", "depth", "in_sum", "headline_vintage"):
+        assert frame[name].to_list() == [line[name] for line in lines]
+
+
+@pytest.mark.parametrize("form", list(Format))
+def test_a_view_can_be_written_in_every_format(form: Format) -> None:
+    content = render_view(a_view(), form, Screen())
+
+    assert "Pumps" in (str(content) if isinstance(content, bytes) else content)
+
+
+def test_the_json_of_a_view_has_its_envelope_and_a_row_a_line() -> None:
+    text = render_view(a_view(), Format.JSON, Screen())
+    assert isinstance(text, str)
+
+    assert json.loads(text)["kind"] == "price_volume"
+    assert ' "notes": [\n  {"code": "late", "text": "Prices came late."}\n ]' in text
+    assert '  {"code": "pumps", "label": "Pumps", "price_pp": 0.333333333}' in text
+
+
+def test_a_view_with_a_number_that_is_none_is_refused_by_machine_formats() -> None:
+    broken = a_view()._replace(records=({"price_pp": float("inf")},))
+
+    for form in (Format.CSV, Format.PARQUET, Format.JSONL):
+        with pytest.raises(ValueError, match="inf is not a number"):
+            render_view(broken, form, Screen())

@@ -12,7 +12,14 @@ from exportdecomp.outputs.words import (
     note_lines,
     source_lines,
 )
-from tests.unit.outputs.reports import COMMODITIES, a_breakdown, a_query, a_report, by_partner
+from tests.unit.outputs.reports import (
+    AUGUST,
+    COMMODITIES,
+    a_breakdown,
+    a_query,
+    a_report,
+    by_partner,
+)
 
 
 def test_a_title_names_scheme_flow_and_both_periods() -> None:
@@ -49,6 +56,14 @@ def test_the_title_of_a_balance_names_its_scale() -> None:
 
     assert breakdown_title(by_partner(), report) == (
         "By partner (markets) · balance, points of turnover · 2025-09 against 2024-09"
+    )
+
+
+def test_a_title_says_since_when_growth_changed() -> None:
+    query = a_query(vs=AUGUST)
+
+    assert breakdown_title(by_partner(), a_report(query=query)) == (
+        "By partner (markets) · exports · 2025-09 against 2024-09, change since 2025-08"
     )
 
 

@@ -8,6 +8,7 @@ import polars as pl
 from tests.builders import day
 
 SCHEMA = {
+    "file": pl.String,
     "row": pl.Int64,
     "stamp": pl.String,
     "flow": pl.String,
@@ -47,9 +48,9 @@ def observed(*rows: Seen, by: tuple[str, ...] = ("product",)) -> pl.DataFrame:
     columns = {**SCHEMA, **{f"by:{name}": pl.String for name in by}}
     data = [
         (
-            number, one.stamp, one.flow, "month", day(one.stamp), one.vintage, one.value,
-            one.growth_pct, one.precision, one.parent, one.label, one.quantity_unit, one.unit,
-            one.currency, *one.codes,
+            "sales.csv", number, one.stamp, one.flow, "month", day(one.stamp), one.vintage,
+            one.value, one.growth_pct, one.precision, one.parent, one.label,
+            one.quantity_unit, one.unit, one.currency, *one.codes,
         )
         for number, one in enumerate(rows, start=2)
     ]  # fmt: skip

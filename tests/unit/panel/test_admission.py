@@ -6,6 +6,7 @@ import pytest
 from exportdecomp.errors import InputError
 from exportdecomp.panel.admission import (
     refuse_duplicates,
+    refuse_extreme_quantities,
     refuse_extremes,
     refuse_gaps,
     refuse_hidden_totals,
@@ -227,6 +228,19 @@ def test_amounts_beyond_all_measure_are_refused(amount: float) -> None:
     assert caught.value.code == "out_of_range"
     assert caught.value.where == 'sales.csv, row 3, column "value"'
     refuse_extremes(rows.head(1), FILE, "value")
+
+
+@pytest.mark.parametrize("quantity", [1e-320, -1e-13, 1e307])
+def test_quantities_beyond_all_measure_are_refused(quantity: float) -> None:
+    rows = observed(*pair("pumps", 5, 6)).with_columns(quantity=pl.Series([3.0, quantity]))
+
+    with pytest.raises(InputError, match="no quantity of anything") as caught:
+        refuse_extreme_quantities(rows, FILE, "pieces")
+
+    assert caught.value.code == "out_of_range"
+    assert caught.value.where == f'{FILE}, row 3, column "pieces"'
+    zero = rows.with_columns(quantity=pl.Series([0.0, None]))
+    refuse_extreme_quantities(zero, FILE, "pieces")
 
 
 def test_among_several_currencies_every_row_names_its_own() -> None:

@@ -246,5 +246,20 @@ def test_without_a_component_on_the_margin_its_detail_is_taken() -> None:
     assert on_margins(rows, axes, None)["value"].to_list() == [50.0]
 
 
+def test_members_stand_for_a_parent_that_has_no_row_along_another_axis() -> None:
+    """Pumps stand in rows of totals only, their two kinds in rows by partner."""
+    rows = observed(
+        Seen("2025-09", ("pumps", "TOTAL"), 12.0),
+        Seen("2025-09", ("hand", "DE"), 5.0, parent="pumps"),
+        Seen("2025-09", ("foot", "FR"), 7.0, parent="pumps"),
+        Seen("2025-09", ("valves", "DE"), 11.0),
+        by=BOTH,
+    )
+    axes = read_axes(rows, Choice(BOTH, {}, {}), None)
+
+    assert axes[0].highest({"pumps", "hand", "valves"}) == ["pumps", "valves"]
+    assert on_margins(rows, axes, axes[1])["value"].to_list() == [5.0, 7.0, 11.0]
+
+
 def test_rows_of_a_code_are_found_by_number() -> None:
     assert rows_of(CROSSED, "by:product", "pumps") == [2, 3]

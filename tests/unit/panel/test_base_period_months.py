@@ -5,8 +5,8 @@ from polars.testing import assert_frame_equal
 
 from exportdecomp.model.base import BaseKind
 from exportdecomp.model.period import Compare, Window
-from exportdecomp.panel.base_period import months_from_ytd, pair
-from tests.builders import Observation, observation, panel, span
+from exportdecomp.panel.base_period import DIFFERENCE, months_from_ytd, pair
+from tests.builders import Observation, day, observation, panel, span
 
 
 def restated(text: str, to_date: float, vintage: str, precision: float = 1.0) -> Observation:
@@ -27,7 +27,8 @@ def test_a_month_is_the_difference_of_two_consecutive_years_to_date() -> None:
     expected = observation(
         period="2024-09", value=102.25, vintage="2025-10-13", precision=20.0
     )
-    assert_frame_equal(made, panel(expected).collect())
+    assert_frame_equal(made.drop(DIFFERENCE), panel(expected).collect())
+    assert made.select(DIFFERENCE).row(0) == (914.75, 812.5, day("2025-09-08"))
 
 
 def test_january_to_date_is_january_itself() -> None:
@@ -36,6 +37,7 @@ def test_january_to_date_is_january_itself() -> None:
     made = months_from_ytd(panel(january)).collect()
 
     assert made.select("window", "period", "value").rows() == [("month", january[3], 61.0)]
+    assert made.select(DIFFERENCE).row(0) == (61.0, 0.0, None)
 
 
 def test_a_missing_column_in_between_gives_no_month() -> None:

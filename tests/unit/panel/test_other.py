@@ -1,7 +1,7 @@
 import pytest
 
 from exportdecomp.model.line import Line
-from exportdecomp.panel.other import fold, small_codes
+from exportdecomp.panel.other import fold, small_codes, small_throughout
 from tests.builders import day, level, line
 
 LINES = [
@@ -137,3 +137,33 @@ def test_a_fold_is_as_new_as_its_newest_line_and_as_rough_as_all() -> None:
 
 def test_folding_nothing_changes_nothing() -> None:
     assert fold(LINES, frozenset()) == LINES
+
+
+def test_over_several_periods_the_mean_size_decides() -> None:
+    first = {"agri": 0.5, "toys": -1.2, "steel": 0.1}
+    second = {"agri": -0.7, "toys": 0.0, "steel": 3.1}
+    lines = [line(code=code, value=2.0, base_value=1.0) for code in first]
+    periods = [(lines, first), (lines, second)]
+
+    # Sizes are 0.6, 0.6 and 1.6 on average; of equals the code decides.
+    assert small_throughout(periods, top=1, min_pp=None) == {"agri", "toys"}
+    assert small_throughout(periods, top=None, min_pp=0.61) == {"agri", "toys"}
+    assert small_throughout(periods, top=2, min_pp=None) == frozenset()
+
+
+def test_a_line_of_one_period_counts_by_its_size_there() -> None:
+    lines = [line(code=code, value=2.0, base_value=1.0) for code in ("agri", "toys", "steel")]
+    periods = [
+        (lines[:2], {"agri": 0.4, "toys": -0.5}),
+        (lines, {"agri": 0.4, "toys": -0.5, "steel": 0.9}),
+    ]
+
+    assert small_throughout(periods, top=1, min_pp=None) == {"agri", "toys"}
+
+
+def test_a_fold_takes_no_code_that_a_component_has() -> None:
+    lines = [line(code="other", value=44, base_value=40), line(code="a"), line(code="b")]
+
+    folded = fold(lines, frozenset({"a", "b"}))
+
+    assert [one.code for one in folded] == ["other", "other_"]

@@ -1,7 +1,7 @@
 import polars as pl
 from polars.testing import assert_frame_equal
 
-from exportdecomp.panel.paired import align, to_paired
+from exportdecomp.panel.paired import align, stack, to_paired
 from tests.builders import day, line, paired
 
 
@@ -43,3 +43,10 @@ def test_periods_with_the_same_lines_are_only_stacked() -> None:
     earlier = paired(levels={"ic": (141.0, 127.0)}, period="2025-08")
 
     assert_frame_equal(align(later, earlier), pl.concat([later, earlier]))
+
+
+def test_periods_that_follow_one_another_are_stacked_as_they_come() -> None:
+    august = paired(levels={"toys": (52.0, 64.0)}, period="2025-08")
+    july = paired(levels={"toys": (48.0, 61.5)}, period="2025-07")
+
+    assert_frame_equal(stack([august, july]), pl.concat([august, july]))

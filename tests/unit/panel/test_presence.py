@@ -1,16 +1,24 @@
+import polars as pl
+
 from exportdecomp.panel.axes import Axis, Choice, read_axes
-from exportdecomp.panel.presence import Question, absent, without
+from exportdecomp.panel.presence import Question, absent, told, without
 from tests.builders import day
 from tests.unit.panel.observed import Seen, observed, pair
 
 SEPTEMBERS = Question((day("2024-09"), day("2025-09")), ("exports",))
 
 
+def lacking(
+    rows: pl.DataFrame, axes: list[Axis], question: Question
+) -> list[tuple[object, ...]]:
+    return absent(rows, axes, question).drop("flow", "window", "period", "file").rows()
+
+
 def test_a_code_that_others_outlast_lacks_a_row() -> None:
     rows = observed(*pair("pumps", 5, 6), Seen("2025-09", ("ships",), 3.0))
     axes = read_axes(rows, Choice(("product",), {}, {}), None)
 
-    assert absent(rows, axes, axes[0], SEPTEMBERS) == {"ships": "2024-09"}
+    assert lacking(rows, axes, SEPTEMBERS) == [("ships", 4, "2024-09")]
 
 
 def test_only_months_and_flows_of_the_question_count() -> None:
@@ -22,16 +30,17 @@ def test_only_months_and_flows_of_the_question_count() -> None:
     )
     axes = read_axes(rows, Choice(("product",), {}, {}), None)
 
-    assert absent(rows, axes, axes[0], SEPTEMBERS) == {}
+    assert lacking(rows, axes, SEPTEMBERS) == []
     wider = Question((*SEPTEMBERS.days, day("2025-08")), ("exports", "imports"))
-    assert absent(rows, axes, axes[0], wider) == {"ships": "2025-08"}
+    missed = [("ships", 4, "2025-08"), ("ships", 4, "2025-09")]  # the last one in imports
+    assert lacking(rows, axes, wider) == missed
 
 
 def test_members_below_the_top_may_lack_rows() -> None:
     rows = observed(*pair("goods", 9, 11), Seen("2025-09", ("pumps",), 5.0, "goods"))
     axes = read_axes(rows, Choice(("product",), {}, {}), None)
 
-    assert absent(rows, axes, axes[0], SEPTEMBERS) == {}
+    assert lacking(rows, axes, SEPTEMBERS) == []
 
 
 def test_a_code_is_left_out_with_all_that_is_below_it() -> None:
@@ -44,18 +53,43 @@ def test_a_code_is_left_out_with_all_that_is_below_it() -> None:
     parents = {"goods": None, "pumps": "goods", "small": "pumps", "ships": None}
     axis = Axis("product", "by:product", None, parents, {code: code for code in parents})
 
-    kept, left = without(rows, axis, ["goods"])
+    goods = pl.DataFrame({"by:product": ["goods"]})
+
+    kept, (left,) = without(rows, [axis], goods)
 
     assert kept["by:product"].to_list() == ["ships", "ships"]
     assert left.parents == {"ships": None}
-    assert without(rows, axis, ["ships"])[1].tops == ("goods",)
+    ships = pl.DataFrame({"by:product": ["ships"]})
+    assert without(rows, [axis], ships)[1][0].tops == ("goods",)
 
 
-def test_of_an_axis_without_codes_nothing_is_left_out() -> None:
-    rows = observed(*pair("ships", 3, 2))
-    axis = Axis("product", "by:product", None, {}, {})
+def test_a_cell_is_missed_where_each_of_its_codes_has_other_rows() -> None:
+    rows = observed(
+        *(Seen(stamp, ("a", "x"), 9.0) for stamp in ("2024-09", "2025-09")),
+        *(Seen(stamp, ("b", "y"), 5.0) for stamp in ("2024-09", "2025-09")),
+        Seen("2024-09", ("a", "y"), 6.0),
+        by=("product", "area"),
+    )
+    axes = read_axes(rows, Choice(("product", "area"), {}, {}), None)
 
-    kept, left = without(rows, axis, [])
+    cells = absent(rows, axes, SEPTEMBERS)
+    kept, left = without(rows, axes, cells)
 
-    assert kept.equals(rows)
-    assert left == axis
+    assert lacking(rows, axes, SEPTEMBERS) == [("a", "y", 6, "2025-09")]
+    assert kept["value"].to_list() == [9.0, 9.0, 5.0, 5.0]
+    assert left == tuple(axes)
+    assert told(cells, rows.head(4), axes).is_empty()
+    dash = Seen("2025-09", ("a", "y"), 0.0)
+    assert told(cells, observed(dash, by=("product", "area")), axes).height == 1
+
+
+def test_along_an_axis_with_a_margin_cells_may_lack_rows() -> None:
+    rows = observed(
+        *(Seen(stamp, ("TOTAL", "x"), 9.0) for stamp in ("2024-09", "2025-09")),
+        Seen("2024-09", ("a", "x"), 6.0),
+        Seen("2025-09", ("TOTAL", "y"), 3.0),
+        by=("product", "area"),
+    )
+    axes = read_axes(rows, Choice(("product", "area"), {}, {}), None)
+
+    assert lacking(rows, axes, SEPTEMBERS) == [("y", 5, "2024-09")]

@@ -51,7 +51,7 @@ def test_every_option_can_be_set_in_a_table() -> None:
     [
         ("sort = 'size'", "key 'sort' does not know 'size'; there is: contribution"),
         ("compare = 'prevous'", "key 'compare' does not know 'prevous'; did you mean prev"),
-        ("format = 'parquet'", "key 'format' does not know 'parquet'; there is: table"),
+        ("format = 'spss'", "key 'format' does not know 'spss'; there is: table"),
         ("base = 'implid'", "key 'base' does not know 'implid'; did you mean implied?"),
         ("color = true", "key 'color' must be text, found True"),
         ("top = '7'", "key 'top' must be a whole number from 1, found '7'"),

@@ -4,7 +4,12 @@ import pytest
 
 from exportdecomp.errors import FileUnusableError, InputError
 from exportdecomp.model.dataset import Label
-from exportdecomp.sources.definitions import read_labels, read_rates
+from exportdecomp.sources.definitions import (
+    RateRow,
+    read_labels,
+    read_rate_rows,
+    read_rates,
+)
 from tests.builders import cell
 
 LABELS = "dimension,code,label,label_native,in_text,kind"
@@ -159,3 +164,18 @@ def test_a_month_or_rate_that_is_none_is_named_with_its_row(
         code,
         f'{csv}, row 3, column "{column}"',
     )
+
+
+def test_a_rate_is_found_with_its_row_and_the_totals_it_divides(tmp_path: Path) -> None:
+    path = tmp_path / "rates.csv"
+    path.write_text(
+        "period,window,domestic,foreign,rate,basis\n"
+        "2025-09-01,month,2344.5,328.57,7.1355,first_print\n"
+        "2025-09-01,ytd,,,7.1402,2026-08-21\n",
+        encoding="utf-8",
+    )
+
+    assert read_rate_rows(path) == {
+        ("first_print", cell("2025-09")): RateRow(2, 2344.5, 328.57),
+        ("2026-08-21", cell("2025-09", "ytd")): RateRow(3, None, None),
+    }

@@ -20,6 +20,7 @@ def test_amounts_bring_the_unit_of_their_last_digit() -> None:
         "value": [5500.0, None],
         "precision": [100.0, 100.0],
         "growth_pct": [None, None],
+        "quantity": [None, None],
     }
 
 
@@ -85,4 +86,31 @@ def test_the_mark_before_decimals_holds_for_every_column() -> None:
 
     read = read_figures(rows, "sales.csv", COLUMNS, 10.0, decimal=",")
 
-    assert [series.to_list() for series in read] == [[15000.0], [10000.0], [2.125]]
+    assert {series.name: series.to_list() for series in read} == {
+        "value": [15000.0],
+        "precision": [10000.0],
+        "growth_pct": [2.125],
+        "quantity": [None],
+    }
+
+
+def test_a_quantity_is_read_as_printed_whatever_the_amounts_are_in() -> None:
+    rows = ROWS.with_columns(quantity=pl.Series(["1,234.5", ""]))
+
+    assert figures(rows, 1e3)["quantity"] == [1234.5, None]
+
+
+def test_a_quantity_may_have_decimals_of_another_style_than_the_amounts() -> None:
+    rows = ROWS.with_columns(quantity=pl.Series(["1.234,5", "12,25"]))
+
+    assert figures(rows)["quantity"] == [1234.5, 12.25]
+
+
+def test_a_quantity_that_is_no_number_is_refused_by_its_column() -> None:
+    rows = ROWS.with_columns(quantity=pl.Series(["7", "seven"]))
+
+    with pytest.raises(InputError) as caught:
+        read_figures(rows, "sales.csv", {**COLUMNS, "quantity": "tons"}, 1.0)
+
+    assert caught.value.code == "bad_number"
+    assert caught.value.where == 'sales.csv, row 3, column "tons"'

@@ -5,7 +5,15 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from exportdecomp.errors import FileUnusableError
-from exportdecomp.sources.file import Defaults, read_totals, read_trade
+from exportdecomp.model.tables import PLACES, schema
+from exportdecomp.sources.file import (
+    Defaults,
+    read_places,
+    read_quantities,
+    read_total_places,
+    read_totals,
+    read_trade,
+)
 from tests.builders import Observation, observation, panel
 
 HEADER = "period,window,flow,commodity,value,growth_pct,precision,vintage"
@@ -156,3 +164,60 @@ def test_a_file_that_is_not_text_is_unusable(csv: Path) -> None:
         read_trade(csv, "commodity", Defaults())
 
     assert caught.value.where == str(csv)
+
+
+def test_the_place_of_a_figure_is_the_line_that_an_editor_shows(csv: Path) -> None:
+    csv.write_text(
+        f"{HEADER}\n"
+        "2025-09-01,month,exports,ic,147,,1,2025-10-13\n"
+        "2025-09-01,month,exports,toys,,,1,2025-10-13\n"
+        "2024-09-01,ytd,imports,toys,812,,1,2025-10-13\n",
+        encoding="utf-8",
+    )
+
+    made = read_places(csv, "made.csv", "commodity", Defaults()).collect()
+
+    assert made.schema == schema(PLACES)
+    assert made.select("component", "file", "row").rows() == [
+        ("ic", "made.csv", 2),
+        ("toys", "made.csv", 4),
+    ]
+
+
+def test_the_place_of_a_total_is_that_in_its_currency(csv: Path) -> None:
+    csv.write_text(
+        "period,window,flow,currency,value,vintage\n"
+        "2025-09-01,month,exports,CNY,2344,2025-10-18\n"
+        "2025-09-01,month,exports,USD,328,2025-10-13\n",
+        encoding="utf-8",
+    )
+
+    made = read_total_places(csv, "totals.csv", "USD").collect()
+
+    assert made.select("component", "row").rows() == [("total", 3)]
+
+
+def test_what_was_counted_is_read_with_its_unit(csv: Path) -> None:
+    csv.write_text(
+        "period,window,commodity,value,growth_pct,vintage,quantity,quantity_unit\n"
+        "2025-09-01,month,ships,147,12.5,2025-10-13,17,ships\n"
+        "2025-09-01,month,toys,52,,2025-10-13,,\n"
+        "2025-09-01,month,lamps,,,2025-10-13,9,sets\n",
+        encoding="utf-8",
+    )
+
+    found = read_quantities(csv, "commodity", Defaults(precision=1.0))
+
+    # Toys are not counted, lamps have no value; a rate of growth is that of the value.
+    assert found is not None
+    columns = ("component", "value", "unit", "growth_pct", "precision")
+    assert found.select(columns).collect().rows() == [("ships", 17.0, "ships", None, 0.0)]
+
+
+@pytest.mark.parametrize("column", ["quantity", "quantity_unit"])
+def test_a_file_without_quantities_or_their_units_counts_nothing(
+    csv: Path, column: str
+) -> None:
+    csv.write_text(f"{HEADER},{column}\n", encoding="utf-8")
+
+    assert read_quantities(csv, "commodity", Defaults()) is None

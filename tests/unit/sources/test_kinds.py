@@ -21,7 +21,7 @@ def sampled(raw: Raw, rows: int) -> str | None:
 
 def test_a_column_of_words_for_flows_is_the_flow_whatever_it_is_called() -> None:
     assert sampled(FLOWS, 2) == "Richtung"
-    assert assign_roles(FLOWS, {"item": ""}, ["month"]).columns["flow"] == "Richtung"
+    assert assign_roles(FLOWS, {"label": ""}, ["month"]).columns["flow"] == "Richtung"
 
 
 def test_a_flow_that_begins_after_the_sample_is_found() -> None:

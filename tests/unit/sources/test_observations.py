@@ -176,3 +176,26 @@ def test_a_column_that_is_indented_throughout_is_not_a_tree() -> None:
     rows = rows_of(table_of(opened("period,product,value", "2025-09,  a,3", "2025-09,  b,4")))
 
     assert rows["by:product"].to_list() == ["a", "b"]
+
+
+def test_quantities_are_read_only_where_they_are_wanted() -> None:
+    raw = opened(
+        "period,product,value,quantity,quantity_unit",
+        "2025-09,pumps,5,17,kg",
+        "2025-09,valves,7,,",
+    )
+    table = table_of(raw)
+
+    counted = read_rows(table, outline(table), {SEPTEMBER}, BOTH, counts=True).reported
+
+    assert counted.select("quantity", "quantity_unit").rows() == [(17.0, "kg"), (None, None)]
+    assert rows_of(table)["quantity"].to_list() == [None, None]
+
+
+def test_a_quantity_that_is_no_number_matters_only_where_it_is_wanted() -> None:
+    table = table_of(opened("period,product,value,quantity", "2025-09,pumps,5,many"))
+
+    assert rows_of(table)["value"].to_list() == [5.0]
+    with pytest.raises(InputError) as caught:
+        read_rows(table, outline(table), {SEPTEMBER}, BOTH, counts=True)
+    assert caught.value.where == 'sales.csv, row 2, column "quantity"'

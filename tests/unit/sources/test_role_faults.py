@@ -102,6 +102,19 @@ def test_a_role_with_a_slip_of_the_pen_is_refused() -> None:
     assert assign_roles(raw, {"values": "hs", "value": "x"}).naming["values"] == "hs"
 
 
+@pytest.mark.parametrize(("role", "near"), [("totl", "total"), ("flw", "flow")])
+def test_what_is_no_role_and_no_column_cannot_be_left_without_one(
+    role: str, near: str
+) -> None:
+    raw = framed(pl.DataFrame({"period": ["2025-09"], "item": ["pumps"], "value": [7.0]}))
+
+    with pytest.raises(SettingsError, match=f"does not know the role '{role}'") as caught:
+        assign_roles(raw, {role: ""})
+
+    assert near in (caught.value.hint or "")
+    assert assign_roles(raw, {"item": ""}).naming == {}
+
+
 def test_a_currency_in_a_name_keeps_an_amount_beside_a_rate_from_being_refused() -> None:
     error = fault(opened("month,country,Umsatz (EUR m),Rabatt (%)", "2025-09,AT,5,7"))
 

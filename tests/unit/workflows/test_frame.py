@@ -163,3 +163,10 @@ def test_a_period_of_no_form_is_refused(period: str) -> None:
 def test_what_is_no_table_is_refused_by_its_type() -> None:
     with pytest.raises(SettingsError, match="cannot read a list as a table"):
         contribution([1, 2])
+
+
+def test_what_is_no_period_and_no_answer_about_missing_rows_is_refused() -> None:
+    with pytest.raises(SettingsError, match="cannot read None as a period"):
+        contribution(SOLD, period=None)  # type: ignore[arg-type]
+    with pytest.raises(SettingsError, match="'unknown' does not say"):
+        contribution(SOLD, absent_is_zero="unknown")  # type: ignore[arg-type]

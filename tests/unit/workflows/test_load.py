@@ -71,3 +71,25 @@ def test_only_files_that_were_opened_are_cited() -> None:
 
     content = fixture_path("china/totals.csv").read_bytes()
     assert [entry.sha256 for entry in made.provenance()] == [sha256(content).hexdigest()]
+
+
+def test_the_calendar_and_the_consensus_are_cited_once_they_are_read() -> None:
+    made = store()
+    assert made.provenance() == ()
+
+    assert made.calendar is not None
+    assert made.calendar.title == "China"
+    assert len(made.expectations) == 36
+
+    assert [entry.release for entry in made.provenance()] == [
+        "working days of China",
+        "polls before each release",
+    ]
+
+
+def test_a_dataset_without_consensus_expects_nothing() -> None:
+    japan = Store(dataset_named("japan"))
+
+    assert japan.expectations == ()
+    assert japan.calendar is not None
+    assert Store(japan.dataset._replace(calendar=None)).calendar is None

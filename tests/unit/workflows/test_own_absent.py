@@ -64,3 +64,15 @@ def test_a_dash_beside_a_published_total_is_part_of_the_rest(tmp_path: Path) -> 
     # 260 less 171 and 45 is 44 now, 250 less 150 and 50 is 50 before: bolts are in there.
     assert "bolts" not in codes
     assert codes[-1] == "unallocated"
+
+
+def test_where_no_cell_is_in_every_period_nothing_is_left(tmp_path: Path) -> None:
+    text = (
+        "period,product,area,value\n2024-09,pumps,eu,50\n2024-09,ships,asia,7\n"
+        "2025-09,ships,eu,45\n2025-09,pumps,asia,9\n"
+    )
+
+    with pytest.raises(InputError, match="nothing has a figure in every period") as caught:
+        answer(tmp_path, text, absent_is_zero=False)
+
+    assert caught.value.where == f"{tmp_path / 'sales.csv'}, row 4"

@@ -1,0 +1,80 @@
+"""What any answer looks like to a reader: a sentence, tables of entries, notes, sources."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from exportdecomp.model.report import Note
+
+Cell = str | float | int | bool | None
+Record = dict[str, object]
+"""One row of a machine format, or a JSON object."""
+
+
+class Column(NamedTuple):
+    """A column of a table for people.
+
+    ``unit`` says how its numbers are written: ``pp`` and ``pct`` with a sign, ``share`` and
+    ``index`` without, ``amount`` in the unit that the title names, ``count`` whole, ``text``
+    as it stands. Where a screen is narrow, columns with the largest ``spare`` are left out
+    first, those with 0 never.
+    """
+
+    key: str
+    title: str
+    unit: str = "text"
+    spare: int = 0
+    has_bar: bool = False
+
+
+class Entry(NamedTuple):
+    """A row of a table for people; ``cells`` by the key of the column.
+
+    A number is written by the unit of its column, a text as it is; an empty cell is None.
+    """
+
+    label: str
+    cells: Mapping[str, Cell]
+    code: str = ""
+    parent: str | None = None
+    depth: int = 1
+
+
+class Table(NamedTuple):
+    """Entries below a title, their total below a rule, and what overlaps below another.
+
+    ``left_out`` says what the columns are that a narrow screen has no room for; where it is
+    empty, nothing is said of them.
+    """
+
+    title: str
+    subtitle: str
+    columns: tuple[Column, ...]
+    entries: tuple[Entry, ...]
+    total: Entry | None = None
+    memo: tuple[Entry, ...] = ()
+    memo_title: str = "Memo (overlapping)"
+    label_title: str = ""
+    left_out: str = ""
+
+
+class Sheet(NamedTuple):
+    """A whole answer for people; ``lines`` are arithmetic to be shown as it stands."""
+
+    summary: str
+    tables: tuple[Table, ...]
+    lines: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+class View(NamedTuple):
+    """An answer in the three shapes that formats are written from.
+
+    ``document`` is the JSON object without its envelope, ``records`` the rows of CSV, JSON
+    lines and Parquet, all with the same keys, ``sheet`` what a reader sees.
+    """
+
+    kind: str
+    document: Record
+    records: tuple[Record, ...]
+    sheet: Sheet

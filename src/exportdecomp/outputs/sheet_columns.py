@@ -1,0 +1,91 @@
+"""Which columns of a sheet's table a width has room for."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from exportdecomp.model.screen import Display
+from exportdecomp.model.sheet import Column, Table
+from exportdecomp.outputs.drawing import LABEL_WIDTH
+from exportdecomp.outputs.sheet_cells import written
+
+_GAP = 3
+_INDENT = 2
+_WANTED_LABEL = 22
+_LEAST_TEXT = 20
+_LONGEST_WORD = 64
+_WIDE, _MIDDLE = 132, 96
+
+
+class Layout(NamedTuple):
+    """The columns that are shown, how wide bars are (0: none), whether titles are broken."""
+
+    columns: tuple[Column, ...]
+    bar_width: int
+    breaks_titles: bool
+    width: int
+
+
+def lay_out(table: Table, width: int, display: Display) -> Layout:
+    """Choose what a width has room for, so that no number is cut.
+
+    Columns with the largest ``spare`` are left out first, of equals the one to the right.
+    Where that is not enough, titles are broken into lines, then bars are left out, and in
+    the end the table is wider than was asked for.
+    """
+    bars = sum(column.has_bar for column in table.columns)
+    bar = (30 if width >= _WIDE else 20 if width >= _MIDDLE else 12) // max(bars, 1)
+    label = max(min(_widest_label(table), _WANTED_LABEL), LABEL_WIDTH)
+
+    def needed(layout: Layout) -> int:
+        return sum(_needed(table, column, layout, display) for column in layout.columns)
+
+    layout = Layout(table.columns, bar, breaks_titles=False, width=width)
+    while needed(layout) + label > width and (rest := _without_the_sparest(layout.columns)):
+        layout = layout._replace(columns=rest)
+    if needed(layout) + LABEL_WIDTH > width:
+        layout = layout._replace(breaks_titles=True)
+    if needed(layout) + LABEL_WIDTH > width:
+        layout = layout._replace(bar_width=0)
+    return layout._replace(width=max(width, needed(layout) + LABEL_WIDTH))
+
+
+def title_of(column: Column, layout: Layout) -> str:
+    """Return a column's title, one word a line where there is little room."""
+    return column.title.replace(" ", "\n") if layout.breaks_titles else column.title
+
+
+def folds(table: Table, column: Column) -> bool:
+    """Tell whether the texts of a column may be broken: what is one word may not."""
+    texts = [one.cells.get(column.key) for one in (*table.entries, *table.memo)]
+    return column.unit == "text" and any(
+        " " in text or len(text) > _LONGEST_WORD for text in texts if isinstance(text, str)
+    )
+
+
+def _without_the_sparest(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Return the columns but one; none where no column may be left out."""
+    most = max((column.spare for column in columns), default=0)
+    if not most:
+        return ()
+    at = max(place for place, column in enumerate(columns) if column.spare == most)
+    return (*columns[:at], *columns[at + 1 :])
+
+
+def _widest_label(table: Table) -> int:
+    rows = (*table.entries, *table.memo, *((table.total,) if table.total else ()))
+    memo_title = [cell_len(table.memo_title)] if table.memo else []
+    labels = [cell_len(row.label) + _INDENT * (row.depth - 1) for row in rows]
+    return max([*labels, *memo_title], default=0)
+
+
+def _needed(table: Table, column: Column, layout: Layout, display: Display) -> int:
+    total = (table.total,) if table.total else ()
+    rows = (*table.entries, *total, *table.memo)
+    title = max(map(cell_len, title_of(column, layout).split("\n")))
+    cells = max((cell_len(written(row, column, display)) for row in rows), default=0)
+    if folds(table, column):
+        cells = min(cells, _LEAST_TEXT)
+    bar = _GAP + layout.bar_width if column.has_bar and layout.bar_width else 0
+    return _GAP + bar + max(title, cells)
