@@ -9,7 +9,7 @@ from exportdecomp.errors import DataError, MissingPeriodError, RefusedBaseError
 from exportdecomp.model.base import COMPONENT_ORDER, HEADLINE_ORDER, BaseKind
 from exportdecomp.model.dataset import Dimension, Label
 from exportdecomp.model.line import Level
-from exportdecomp.model.period import Period, Window, merge_january_february, month_label
+from exportdecomp.model.period import Period, Window, merge_january_february
 from exportdecomp.model.request import Query
 from exportdecomp.model.scheme import Scheme
 from exportdecomp.model.trade import Flow
@@ -281,9 +281,10 @@ def _headline_error(
         return _not_yet(label, span, max(first["vintage"]))
     if query.base is not None:
         return RefusedBaseError(query.base, ["the headline"], "leave --base out")
+    lacking = label if now.is_empty() else f"{span.base.label}, the base of {label}"
+    other = "; another --currency may have both" if query.currency else ""
     return MissingPeriodError(
-        f"the headline of {label} has no {query.flow} total for it or for its base "
-        f"{month_label(span.base.month)}",
+        f"{query.dataset} has no {query.flow} total for {lacking}",
         where=label,
-        hint="a total must be there in both periods; another --currency may have both",
+        hint=f"a total, or amounts to add up, must be there in both periods{other}",
     )
