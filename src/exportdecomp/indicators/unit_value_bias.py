@@ -60,25 +60,10 @@ def unit_value_bias(
         [('shirts', 0.0, 9.9, 9.9, None)]
     """
     leaves = measure(items, rule)
-    members = pl.DataFrame(
-        [(group, code) for group, codes in groups.items() for code in dict.fromkeys(codes)],
-        schema={"group": pl.String, "component": pl.String},
-        orient="row",
-    )
     asked = leaves.select(pl.col("period").unique(maintain_order=True)).join(
         pl.DataFrame({"group": list(groups)}, schema={"group": pl.String}), how="cross"
     )
-    sums = (
-        bennet(leaves.filter(pl.col("status") == CONTINUING))
-        .join(members, on="component")
-        .group_by("period", "group")
-        .agg(
-            pl.col(*_PARTS).sum(),
-            pl.col("headline_base").first(),
-            leaf_price=pl.col("price").sum(),
-            units=pl.col("unit").n_unique(),
-        )
-    )
+    sums = _sums(bennet(leaves.filter(pl.col("status") == CONTINUING)), groups)
     own = bennet(asked.join(sums, on=["period", "group"], how="left", maintain_order="left"))
     reason = (
         pl.when(pl.col("units").is_null())
@@ -97,4 +82,23 @@ def unit_value_bias(
         unit_value_price_pp=points * price,
         unit_value_bias_pp=points * (price - leaf_price),
         reason=reason,
+    )
+
+
+def _sums(priced: pl.DataFrame, groups: Mapping[str, Sequence[str]]) -> pl.DataFrame:
+    """Add measured leaves into their groups."""
+    members = pl.DataFrame(
+        [(group, code) for group, codes in groups.items() for code in dict.fromkeys(codes)],
+        schema={"group": pl.String, "component": pl.String},
+        orient="row",
+    )
+    return (
+        priced.join(members, on="component")
+        .group_by("period", "group")
+        .agg(
+            pl.col(*_PARTS).sum(),
+            pl.col("headline_base").first(),
+            leaf_price=pl.col("price").sum(),
+            units=pl.col("unit").n_unique(),
+        )
     )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from exportdecomp.indicators.share import netting_ratio
 from exportdecomp.model.line import Line
-from exportdecomp.model.report import Breakdown, Mover
+from exportdecomp.model.report import Breakdown, Headline, Mover, Note, Row, Split
 from exportdecomp.model.request import Query
 from exportdecomp.panel.other import fold, small_codes
 from exportdecomp.workflows import notes, rows
@@ -137,14 +137,7 @@ def _breakdown(asked: Question, laid: Laid, vs: Part | None, sides: _Sides) -> B
     made = [rows.row(line, rates, context) for line in shown]
     components = tuple(arrange([row for row in made if row.role != "memo"], query.sort))
     memo = tuple(row for row in made if row.role == "memo")
-    split = None
-    more_notes = [] if vs is None else notes.versus_notes(tables, store, query, vs, part)
-    if query.split and vs is not None:
-        from exportdecomp.workflows.split import Beside, split_notes, split_of
-
-        beside = Beside(part, vs, sides.now, sides.then, sides.unfolded)
-        split = split_of(beside, head, (*components, *memo))
-        more_notes += split_notes(beside, split.headline)
+    split, why = _split(query, (part, vs), sides, head, (*components, *memo))
     return Breakdown(
         by=tables.dimension.name,
         scheme=tables.scheme.name,
@@ -161,7 +154,25 @@ def _breakdown(asked: Question, laid: Laid, vs: Part | None, sides: _Sides) -> B
         notes=(
             *notes.query_notes(query, head, total),
             *notes.breakdown_notes(tables, store, query, part, shown),
-            *more_notes,
+            *(notes.versus_notes(tables, store, query, vs, part) if vs else ()),
+            *why,
         ),
         split=split,
     )
+
+
+def _split(
+    query: Query,
+    parts: tuple[Part, Part | None],
+    sides: _Sides,
+    head: Headline,
+    shown: tuple[Row, ...],
+) -> tuple[Split | None, list[Note]]:
+    part, vs = parts
+    if vs is None or not query.split:
+        return None, []
+    from exportdecomp.workflows.split import Beside, split_notes, split_of
+
+    beside = Beside(part, vs, sides.now, sides.then, sides.unfolded)
+    split = split_of(beside, head, shown)
+    return split, split_notes(beside, split.headline)

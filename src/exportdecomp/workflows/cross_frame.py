@@ -7,12 +7,11 @@ import polars as pl
 
 from exportdecomp.model.cross_report import CrossRequest
 from exportdecomp.model.period import Compare, Window
-from exportdecomp.model.request import LATEST, ContribRequest
+from exportdecomp.model.request import LATEST
 from exportdecomp.model.trade import Flow
 from exportdecomp.workflows.cross import cross as answer
-from exportdecomp.workflows.frame import window_of
+from exportdecomp.workflows.frame import NO_COLUMNS, request_of
 
-_NO_COLUMNS: Mapping[str, str] = {}
 _CELL = (
     ("row", pl.String),
     ("column", pl.String),
@@ -38,7 +37,7 @@ def cross_table(  # noqa: PLR0913  # keywords, one for each question
     window: Window | None = None,
     compare: Compare = Compare.YOY,
     flow: Flow = Flow.EXPORTS,
-    columns: Mapping[str, str] = _NO_COLUMNS,
+    columns: Mapping[str, str] = NO_COLUMNS,
     absent_is_zero: bool | None = None,
 ) -> pl.DataFrame:
     """Return the contribution of each cell of two dimensions to the growth of the total.
@@ -87,16 +86,16 @@ def cross_table(  # noqa: PLR0913  # keywords, one for each question
         >>> cells.select("row", "column", "contribution_pp").rows()
         [('pumps', 'EU', 10.5), ('pumps', 'Asia', 4.0), ('valves', 'Asia', -2.5)]
     """
-    asked = ContribRequest(
-        data=(frame,),
-        by=(by,),
-        period=period,
-        window=window_of(period) if window is None else window,
+    asked = request_of(
+        frame,
+        by,
+        period,
+        window,
         compare=compare,
         flow=flow,
         columns=columns,
         absent_is_zero=absent_is_zero,
     )
-    cells = answer(CrossRequest(asked, cross)).cells
+    cells = answer(CrossRequest(asked._replace(depth=None), cross)).cells
     rows = [tuple(getattr(cell, name) for name, _ in _CELL) for cell in cells]
     return pl.DataFrame(rows, schema=dict(_CELL), orient="row")

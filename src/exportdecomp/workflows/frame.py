@@ -89,18 +89,16 @@ def contribution(  # noqa: PLR0913  # keywords, one for each question
         >>> contribution(sold).select("code", "growth_pct", "contribution_pp").rows()
         [('pumps', 14.0, 10.5), ('valves', -10.0, -2.5)]
     """
-    check_arguments(period, absent_is_zero)
-    request = ContribRequest(
-        data=(frame,),
-        by=(by,) if isinstance(by, str) else tuple(by),
-        period=period,
-        window=window_of(period) if window is None else window,
+    request = request_of(
+        frame,
+        by,
+        period,
+        window,
         compare=compare,
         flow=flow,
         columns=columns,
         groups=tuple(groups),
         absent_is_zero=absent_is_zero,
-        depth=ALL,
     )
     rows = [
         (report.query.period.label, breakdown.by, *values_of(row))
@@ -112,12 +110,26 @@ def contribution(  # noqa: PLR0913  # keywords, one for each question
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def check_arguments(period: object, absent_is_zero: object) -> None:
-    """Refuse what is no text where a period stands, and no answer about missing rows.
+def request_of(
+    frame: object,
+    by: str | Sequence[str],
+    period: object,
+    window: Window | None,
+    **options: Any,  # noqa: ANN401  # fields of the request, each of its own type
+) -> ContribRequest:
+    """Make a request about a frame out of the arguments of a call.
+
+    Args:
+        frame: The observations.
+        by: The dimensions, or one of them.
+        period: The period, as text.
+        window: What it is; None to tell from its form.
+        options: Fields of the request as they are.
 
     Raises:
         SettingsError: ``period`` is no text, or ``absent_is_zero`` none of True, False, None.
     """
+    absent_is_zero = options.get("absent_is_zero")
     if not isinstance(period, str):
         raise SettingsError(
             f"cannot read {period!r} as a period",
@@ -130,6 +142,14 @@ def check_arguments(period: object, absent_is_zero: object) -> None:
             where="absent_is_zero",
             hint="give True (there was none), False (unknown) or None",
         )
+    return ContribRequest(
+        data=(frame,),
+        by=(by,) if isinstance(by, str) else tuple(by),
+        period=period,
+        window=window_of(period) if window is None else window,
+        depth=ALL,
+        **options,
+    )
 
 
 def window_of(period: str) -> Window:

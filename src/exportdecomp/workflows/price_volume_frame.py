@@ -15,9 +15,9 @@ from exportdecomp.model.price_volume_report import (
     PriceVolumeRow,
     Triple,
 )
-from exportdecomp.model.request import LATEST, ContribRequest
+from exportdecomp.model.request import LATEST
 from exportdecomp.model.trade import Flow
-from exportdecomp.workflows.frame import ALL, NO_COLUMNS, check_arguments, window_of
+from exportdecomp.workflows.frame import NO_COLUMNS, request_of
 from exportdecomp.workflows.price_volume import price_volume_report
 
 _TEXTS = ("code", "label", "parent", "role", "status", "reason", "unit", "base_unit")
@@ -92,20 +92,18 @@ def price_volume_of(  # noqa: PLR0913  # keywords, one for each question
         >>> price_volume_of(sold).select("code", "price_pp", "volume_pp").rows()
         [('pumps', 33.75, -18.75), ('valves', -5.25, 2.25)]
     """
-    check_arguments(period, absent_is_zero)
     for name, given, known in (("method", method, Method), ("outliers", outliers, Outliers)):
         if given not in list(known):
             raise UnknownChoiceError(name, str(given), known)
-    asked = ContribRequest(
-        data=(frame,),
-        by=(by,) if isinstance(by, str) else tuple(by),
-        period=period,
-        window=window_of(period) if window is None else window,
+    asked = request_of(
+        frame,
+        by,
+        period,
+        window,
         compare=compare,
         flow=flow,
         columns=columns,
         absent_is_zero=absent_is_zero,
-        depth=ALL,
     )
     report = price_volume_report(
         PriceVolumeRequest(asked, Method(method), Outliers(outliers), outlier_k)

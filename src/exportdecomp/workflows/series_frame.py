@@ -7,10 +7,10 @@ import polars as pl
 
 from exportdecomp.model.period import Compare, Window
 from exportdecomp.model.report import Row
-from exportdecomp.model.request import LATEST, ContribRequest
+from exportdecomp.model.request import LATEST
 from exportdecomp.model.series_report import Cut, Gap, Point, SeriesReport, SeriesRequest
 from exportdecomp.model.trade import Flow
-from exportdecomp.workflows.frame import ALL, NO_COLUMNS, ROW, values_of, window_of
+from exportdecomp.workflows.frame import NO_COLUMNS, ROW, request_of, values_of
 from exportdecomp.workflows.series import series
 
 _FRONT = {"period": pl.String, "base_period": pl.String, "by": pl.String}
@@ -78,18 +78,22 @@ def series_of(  # noqa: PLR0913  # keywords, one for each question
         >>> found.select("code", "contribution_pp", "cumulated_pp").rows()[-3:]
         [('headline', 0.0, 10.0), ('pumps', 5.0, 9.5), ('valves', -5.0, 0.5)]
     """
-    asked = ContribRequest(
-        data=(frame,),
-        by=(by,) if isinstance(by, str) else tuple(by),
-        window=window or window_of(LATEST if start is None else start),
+    asked = request_of(
+        frame,
+        by,
+        LATEST if start is None else start,
+        window,
         compare=compare,
         flow=flow,
         columns=columns,
         groups=tuple(groups),
         absent_is_zero=absent_is_zero,
-        depth=ALL,
     )
-    return series_frame(series(SeriesRequest(asked, start, end, is_cumulated=is_cumulated)))
+    return series_frame(
+        series(
+            SeriesRequest(asked._replace(period=LATEST), start, end, is_cumulated=is_cumulated)
+        )
+    )
 
 
 def series_frame(report: SeriesReport) -> pl.DataFrame:
@@ -104,6 +108,7 @@ def series_frame(report: SeriesReport) -> pl.DataFrame:
     Example:
         >>> sold = b"period,product,value\n2024,pumps,80\n2024,hoses,45\n"
         >>> sold += b"2025,pumps,95\n2025,hoses,40\n"
+        >>> from exportdecomp.model.request import ContribRequest
         >>> report = series(SeriesRequest(ContribRequest(data=(sold,))))
         >>> series_frame(report).select("period", "code", "contribution_pp").rows()
         [('2025', 'headline', 8.0), ('2025', 'pumps', 12.0), ('2025', 'hoses', -4.0)]
