@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     )
     from exportdecomp.decompositions.price_volume import price_volume
     from exportdecomp.decompositions.quantity_mix_price import quantity_mix_price
+    from exportdecomp.decompositions.revision import revision
     from exportdecomp.errors import DataError, ExportDecompError, SettingsError
     from exportdecomp.indicators.breadth import breadth
     from exportdecomp.indicators.concentration import concentration, top_share
@@ -31,19 +32,25 @@ if TYPE_CHECKING:
     from exportdecomp.indicators.without import without
     from exportdecomp.model.base import BaseKind
     from exportdecomp.model.breadth_report import BreadthReport
+    from exportdecomp.model.check_report import CheckReport
+    from exportdecomp.model.check_request import CheckRequest
     from exportdecomp.model.cross_report import CrossReport, CrossRequest
     from exportdecomp.model.explanation import ExplainRequest, Explanation
+    from exportdecomp.model.finding import Finding, Severity
     from exportdecomp.model.headline_report import HeadlineReport
     from exportdecomp.model.method import Method, MixMethod, Outliers
     from exportdecomp.model.period import Compare, Window
     from exportdecomp.model.price_volume_report import PriceVolumeReport, PriceVolumeRequest
     from exportdecomp.model.report import Breakdown, ContribReport, Headline, Row
     from exportdecomp.model.request import ContribRequest
+    from exportdecomp.model.revisions_report import RevisionsReport, RevisionsRequest
     from exportdecomp.model.series_report import SeriesReport, SeriesRequest
     from exportdecomp.model.trade import Flow, Scale
     from exportdecomp.panel.measured import measure
     from exportdecomp.panel.outliers import OutlierRule, outlier_rule
     from exportdecomp.workflows.breadth import breadth_report
+    from exportdecomp.workflows.check import check_release
+    from exportdecomp.workflows.check_frame import check
     from exportdecomp.workflows.contrib import contrib, contrib_range
     from exportdecomp.workflows.cross import cross
     from exportdecomp.workflows.cross_frame import cross_table
@@ -52,6 +59,7 @@ if TYPE_CHECKING:
     from exportdecomp.workflows.headline import headline
     from exportdecomp.workflows.price_volume import price_volume_report
     from exportdecomp.workflows.price_volume_frame import price_volume_of
+    from exportdecomp.workflows.revisions import revisions
     from exportdecomp.workflows.series import series
     from exportdecomp.workflows.series_frame import series_frame, series_of
 
@@ -62,6 +70,8 @@ __all__ = [
     "BaseKind",
     "BreadthReport",
     "Breakdown",
+    "CheckReport",
+    "CheckRequest",
     "Compare",
     "ContribReport",
     "ContribRequest",
@@ -71,6 +81,7 @@ __all__ = [
     "ExplainRequest",
     "Explanation",
     "ExportDecompError",
+    "Finding",
     "Flow",
     "Headline",
     "HeadlineReport",
@@ -80,16 +91,21 @@ __all__ = [
     "Outliers",
     "PriceVolumeReport",
     "PriceVolumeRequest",
+    "RevisionsReport",
+    "RevisionsRequest",
     "Row",
     "Scale",
     "SeriesReport",
     "SeriesRequest",
     "SettingsError",
+    "Severity",
     "Window",
     "acceleration",
     "acceleration_split",
     "breadth",
     "breadth_report",
+    "check",
+    "check_release",
     "component_momentum",
     "concentration",
     "contrib",
@@ -113,6 +129,8 @@ __all__ = [
     "price_volume_of",
     "price_volume_report",
     "quantity_mix_price",
+    "revision",
+    "revisions",
     "series",
     "series_frame",
     "series_of",
@@ -129,6 +147,8 @@ _HOMES = {
     "BaseKind": "model.base",
     "BreadthReport": "model.breadth_report",
     "Breakdown": "model.report",
+    "CheckReport": "model.check_report",
+    "CheckRequest": "model.check_request",
     "Compare": "model.period",
     "ContribReport": "model.report",
     "ContribRequest": "model.request",
@@ -138,6 +158,7 @@ _HOMES = {
     "ExplainRequest": "model.explanation",
     "Explanation": "model.explanation",
     "ExportDecompError": "errors",
+    "Finding": "model.finding",
     "Flow": "model.trade",
     "Headline": "model.report",
     "HeadlineReport": "model.headline_report",
@@ -147,16 +168,21 @@ _HOMES = {
     "Outliers": "model.method",
     "PriceVolumeReport": "model.price_volume_report",
     "PriceVolumeRequest": "model.price_volume_report",
+    "RevisionsReport": "model.revisions_report",
+    "RevisionsRequest": "model.revisions_report",
     "Row": "model.report",
     "Scale": "model.trade",
     "SeriesReport": "model.series_report",
     "SeriesRequest": "model.series_report",
     "SettingsError": "errors",
+    "Severity": "model.finding",
     "Window": "model.period",
     "acceleration": "decompositions.acceleration",
     "acceleration_split": "decompositions.acceleration_split",
     "breadth": "indicators.breadth",
     "breadth_report": "workflows.breadth",
+    "check": "workflows.check_frame",
+    "check_release": "workflows.check",
     "component_momentum": "indicators.momentum",
     "concentration": "indicators.concentration",
     "contrib": "workflows.contrib",
@@ -180,6 +206,8 @@ _HOMES = {
     "price_volume_of": "workflows.price_volume_frame",
     "price_volume_report": "workflows.price_volume",
     "quantity_mix_price": "decompositions.quantity_mix_price",
+    "revision": "decompositions.revision",
+    "revisions": "workflows.revisions",
     "series": "workflows.series",
     "series_frame": "workflows.series_frame",
     "series_of": "workflows.series_frame",

@@ -17,7 +17,12 @@
 An error says *what* is wrong, *where*, and what to do (*hint*).
 """
 
+import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+FAILED = 1
+"""A check or a claim failed: no error, the program worked."""
 
 USAGE = 2
 DATA = 3
@@ -27,6 +32,10 @@ CLOSED_PIPE = 141
 
 _NAMED = 6
 _SHOWN = 80
+_PLACE = re.compile(
+    r"(?:, rows? (?P<rows>\d+(?:(?:, | and )\d+)*)(?: and (?P<more>\d+) more)?)?"
+    r'(?:, column "(?P<column>.*)")?$'
+)
 
 
 class ExportDecompError(Exception):
@@ -62,12 +71,14 @@ class UnknownChoiceError(SettingsError):
 
     code = "unknown_choice"
 
-    def __init__(self, option: str, given: str, choices: Iterable[str]) -> None:
+    def __init__(
+        self, option: str, given: str, choices: Iterable[str], listing: str | None = None
+    ) -> None:
         known = sorted(set(choices))
         super().__init__(
             f"{option} does not know {shorten(given)!r}",
             where=option,
-            hint=nearest_hint(given, known),
+            hint=nearest_hint(given, known, listing),
         )
         self.given = given
         self.choices = known
@@ -166,6 +177,33 @@ def at(file: str, rows: Sequence[int] = (), column: str | None = None) -> str:
     if column is not None:
         parts.append(f'column "{shorten(column)}"')
     return ", ".join(parts)
+
+
+class Place(NamedTuple):
+    """Rows and column in a file; ``many`` says how many rows there are in all."""
+
+    rows: tuple[int, ...]
+    column: str | None
+    many: int
+
+
+def placed_at(where: str) -> Place:
+    """Read the rows and the column of a place that ``at`` wrote.
+
+    Args:
+        where: The place; of one that names no row or column nothing is read.
+
+    Example:
+        >>> placed_at('sales.csv, rows 7 and 9, column "value"')
+        Place(rows=(7, 9), column='value', many=2)
+        >>> placed_at("sales.csv, rows 2, 3, 5, 7, 11, 13 and 4 more").many
+        10
+    """
+    found = _PLACE.search(where)
+    if found is None:
+        return Place((), None, 0)
+    rows = tuple(int(row) for row in re.findall(r"\d+", found["rows"] or ""))
+    return Place(rows, found["column"], len(rows) + int(found["more"] or 0))
 
 
 def shorten(text: str) -> str:

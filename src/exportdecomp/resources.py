@@ -37,6 +37,16 @@ def calendar_path(name: str) -> Path:
     return _ROOT / "configs" / "calendars" / f"{name}.toml"
 
 
+def rule_names() -> list[str]:
+    """List the codes of the checks that come with the program."""
+    return sorted(path.stem.upper() for path in (_ROOT / "configs" / "checks").glob("*.toml"))
+
+
+def rule_path(code: str) -> Path:
+    """Return where the explanation of a check stands."""
+    return _ROOT / "configs" / "checks" / f"{code.lower()}.toml"
+
+
 def fixture_path(relative: str) -> Path:
     """Return where an embedded file stands, named as in a definition."""
     return _ROOT / "fixtures" / relative

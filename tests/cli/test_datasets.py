@@ -114,7 +114,15 @@ def test_schema_without_a_kind_lists_the_kinds() -> None:
     kinds = answer("schema").text.splitlines()
 
     assert kinds == [
-        *("breadth", "components", "config", "config_path", "contrib", "contrib_range"),
+        *(
+            "breadth",
+            "check",
+            "components",
+            "config",
+            "config_path",
+            "contrib",
+            "contrib_range",
+        ),
         *("cross", "dataset", "datasets", "error", "explain", "group", "groups", "headline"),
-        *("price-volume", "series"),
+        *("price-volume", "revisions", "rules", "series"),
     ]

@@ -40,6 +40,11 @@ def probe(spawn: Spawn, arguments: str) -> tuple[Outcome, set[str]]:
         "config show",
         "config path --json",
         "groups list",
+        "check --help",
+        "revisions --help",
+        "rule",
+        "rule ED102 --json",
+        "rule --format markdown",
     ],
 )
 def test_what_reads_no_data_imports_nothing_heavy(spawn: Spawn, arguments: str) -> None:

@@ -49,12 +49,18 @@ def panels(draw: st.DrawFn, of: st.SearchStrategy[Traded] = ANY) -> Panels:
 
 
 def stack(entry: Decomposition, panel: Panels) -> pl.DataFrame:
-    """As many of the periods as the decomposition takes."""
+    """As many of the periods, or states of one, as the decomposition takes."""
     made = [
         items(traded=traded, period=period, headline_base=scale)
         for period, (traded, scale) in zip(PERIODS, panel, strict=True)
     ]
-    return pl.concat(made[: entry.periods])
+    if not entry.has_states:
+        return pl.concat(made[: entry.periods])
+    period = made[0]["period"].first()
+    return pl.concat(
+        frame.with_columns(period=pl.lit(period, pl.Date), state=pl.lit(state, pl.Int32))
+        for state, frame in enumerate(made[: entry.periods])
+    )
 
 
 def amounts(split: pl.DataFrame) -> dict[tuple[object, ...], float]:

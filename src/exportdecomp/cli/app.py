@@ -14,8 +14,8 @@ from exportdecomp.errors import INTERRUPTED
 from exportdecomp.model.version import VERSION
 
 COMMANDS = (
-    "contrib", "series", "price-volume", "breadth", "headline", "explain", "datasets",
-    "groups", "config", "schema",
+    "contrib", "series", "price-volume", "breadth", "headline", "explain", "check",
+    "revisions", "datasets", "groups", "rule", "config", "schema",
 )  # fmt: skip
 """In the order of the help; a command stands in the module of its name."""
 

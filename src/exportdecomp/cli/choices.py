@@ -95,6 +95,11 @@ def choose_format(form: Format | None, *, json: bool, output: Path | None) -> Fo
         raise SettingsError(
             f"the suffix {output.suffix!r} does not name a format",
             where=f"-o {output}",
-            hint=f"use one of {', '.join(SUFFIXES)}, or give --format",
+            hint=f"use one of {', '.join(SUFFIXES)}, or give --format" + _of_a_report(output),
         )
     return known
+
+
+def _of_a_report(output: Path) -> str:
+    kind = {".xml": "junit", ".sarif": "sarif"}.get(output.suffix.lower())
+    return f"; a check writes it with --report {kind}={output}" if kind else ""

@@ -1,6 +1,6 @@
 """A command made of groups of options, and what was said in it reduced to a request."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from inspect import Parameter, Signature
 from pathlib import Path
 from types import NoneType
@@ -10,6 +10,7 @@ from exportdecomp.cli.choices import choose_format, choose_window, columns_of, d
 from exportdecomp.cli.deliver import Delivery
 from exportdecomp.cli.options import PERIODS, Options
 from exportdecomp.cli.project import Filled, fill_in
+from exportdecomp.model.check_settings import CheckSettings
 from exportdecomp.model.period import Window
 from exportdecomp.model.request import ContribRequest
 from exportdecomp.model.screen import Display
@@ -56,6 +57,23 @@ class Given:
             columns=columns_of(self["column_map"] or (), has_data=bool(self["data"])),
             **self._filled.request(),
         )
+
+    def check_settings(self) -> CheckSettings:
+        """Return what configuration files set for the checks."""
+        return self._filled.check
+
+    def about(self, paths: Sequence[str]) -> ContribRequest:
+        """Return what is asked for of files that stand alone on the command line.
+
+        Raises:
+            SettingsError: Options exclude each other.
+        """
+        return Given({**self._said, "data": [*paths]}).request()
+
+    @property
+    def definition(self) -> str | None:
+        """The file that defines the dataset; None where it is embedded or files are given."""
+        return self._filled.definition
 
     def delivery(self) -> Delivery:
         """Return where the answer goes, and in which form."""

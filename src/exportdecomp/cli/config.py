@@ -13,6 +13,7 @@ from exportdecomp.cli.emit import say, write
 from exportdecomp.errors import SettingsError
 
 if TYPE_CHECKING:
+    from exportdecomp.model.check_settings import CheckSettings
     from exportdecomp.model.dataset import Dataset
     from exportdecomp.settings.discovery import Candidate
     from exportdecomp.settings.project import Project
@@ -132,6 +133,8 @@ def here() -> Path:
 
 
 def _show_text(project: "Project", dataset: "Dataset | None") -> str:
+    from exportdecomp.outputs.check_settings_text import check_settings_rows
+
     settings = [(key, _plain(one.value), one.origin) for key, one in project.settings.items()]
     text = _aligned(settings)
     if dataset is not None:
@@ -146,10 +149,19 @@ def _show_text(project: "Project", dataset: "Dataset | None") -> str:
         text += "\ngroups\n" + _aligned(
             [(f"  {one.name}", one.title, one.origin) for one in groups]
         )
+    if rows := check_settings_rows(_check_settings(project, dataset)):
+        text += "\ncheck\n" + _aligned([(f"  {name}", value) for name, value in rows])
     return text
 
 
+def _check_settings(project: "Project", dataset: "Dataset | None") -> "CheckSettings":
+    """Return what is set for the checks, by the project before the definition."""
+    defined = dataset.check if dataset else None
+    return project.check if defined is None else project.check.over(defined)
+
+
 def _show_json(project: "Project", dataset: "Dataset | None", origin: Path | None) -> str:
+    from exportdecomp.outputs.check_settings_text import check_settings_record
     from exportdecomp.outputs.json_document import dump, envelope
 
     dimensions = dataset.dimensions.values() if dataset else ()
@@ -175,6 +187,7 @@ def _show_json(project: "Project", dataset: "Dataset | None", origin: Path | Non
             "settings": settings,
             "files": files,
             "groups": groups,
+            "check": check_settings_record(_check_settings(project, dataset)),
             "dataset": described,
         }
     )

@@ -74,6 +74,7 @@ def _as_known(error: Exception, arguments: list[str]) -> ExportDecompError:
         return known
     return ExportDecompError(
         f"{type(error).__name__}: {error}",
+        where="; ".join(getattr(error, "__notes__", ())) or None,
         hint="this is a bug: run again with -v and report what it prints",
     )
 

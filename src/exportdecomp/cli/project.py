@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from exportdecomp.cli.config import read_project_here
 from exportdecomp.errors import SettingsError
+from exportdecomp.model.check_settings import CheckSettings
 from exportdecomp.model.group import Group
 
 
@@ -13,12 +14,13 @@ class Filled(NamedTuple):
     """Every option with its value, and what configuration files define.
 
     ``definition`` is the file that defines the dataset, None where it is an embedded one or
-    the user's own files.
+    the user's own files. ``check`` is what files set for the checks.
     """
 
     options: Mapping[str, Any]
     groups: Mapping[str, Group]
     definition: str | None
+    check: CheckSettings = CheckSettings()
 
     def request(self) -> dict[str, Any]:
         """Return the fields of a ``ContribRequest`` that can be set beforehand."""
@@ -64,4 +66,4 @@ def fill_in(
     }
     defined = project.definitions.get(options["dataset"])
     use = defined is not None and not has_data
-    return Filled(options, project.groups, str(defined) if use else None)
+    return Filled(options, project.groups, str(defined) if use else None, project.check)

@@ -12,14 +12,16 @@ from exportdecomp.decompositions.cumulative import compound_growth, cumulative
 from exportdecomp.decompositions.price_volume import METHODS, price_volume
 from exportdecomp.decompositions.quantity_mix_price import METHODS as MIX_METHODS
 from exportdecomp.decompositions.quantity_mix_price import quantity_mix_price
+from exportdecomp.decompositions.revision import growth_revision, revision
 from exportdecomp.panel.outliers import NO_RULE
 
 
 class Decomposition(NamedTuple):
     """A named split of a headline number, and that number itself, both from one table.
 
-    ``periods`` is how many periods the table must hold; None for any. ``own`` is what the
-    rows of each component add up to. The rest are claims, each with a test:
+    ``periods`` is how many periods the table must hold; None for any. Where ``has_states``,
+    these are states of one period: a REVISED table. ``own`` is what the rows of each
+    component add up to. The rest are claims, each with a test:
 
     - ``reverses``: value and base swapped, every effect changes its sign alone, and entry
       becomes exit;
@@ -40,6 +42,7 @@ class Decomposition(NamedTuple):
     is_linear: bool = False
     is_separate: bool = False
     options: Mapping[str, Any] = {}
+    has_states: bool = False
 
     def split(self, table: pl.DataFrame) -> pl.DataFrame:
         """Return the DECOMPOSITION table of a PAIRED or ITEMS table."""
@@ -97,5 +100,16 @@ DECOMPOSITIONS = (
             options={"method": method, "rule": NO_RULE},
         )
         for method in sorted(MIX_METHODS)
+    ),
+    Decomposition(
+        "revision",
+        revision,
+        growth_revision,
+        2,
+        own=revision,
+        reverses=True,
+        is_linear=True,
+        is_separate=True,
+        has_states=True,
     ),
 )

@@ -5,6 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
+from exportdecomp.model.check_settings import CheckSettings
 from exportdecomp.model.group import Group
 from exportdecomp.model.scheme import Scheme
 
@@ -115,7 +116,8 @@ class Dataset(NamedTuple):
     no trade or no report, None where nobody said; ``keeps_overlap`` that members which
     exceed their parent are shown as a residual rather than refused. ``new_year_note`` is
     what to know of a January or February that stands alone; ``{year}`` in it is the year.
-    ``calendar`` is the file of its working days, ``consensus`` what economists expected.
+    ``calendar`` is the file of its working days, ``consensus`` what economists expected,
+    ``check`` what is set for the checks of its releases.
     """
 
     name: str
@@ -141,6 +143,7 @@ class Dataset(NamedTuple):
     new_year_note: str = ""
     calendar: str | None = None
     consensus: Source | None = None
+    check: CheckSettings | None = None
 
     def subject(self, flow: str) -> str:
         """Return what the headline is called: ``China's exports``."""

@@ -43,7 +43,7 @@ class Table(NamedTuple):
     """Entries below a title, their total below a rule, and what overlaps below another.
 
     ``left_out`` says what the columns are that a narrow screen has no room for; where it is
-    empty, nothing is said of them.
+    empty, nothing is said of them. Where ``has_bars_to_spare``, bars go before any column.
     """
 
     title: str
@@ -55,6 +55,7 @@ class Table(NamedTuple):
     memo_title: str = "Memo (overlapping)"
     label_title: str = ""
     left_out: str = ""
+    has_bars_to_spare: bool = False
 
 
 class Sheet(NamedTuple):
@@ -71,10 +72,12 @@ class View(NamedTuple):
     """An answer in the three shapes that formats are written from.
 
     ``document`` is the JSON object without its envelope, ``records`` the rows of CSV, JSON
-    lines and Parquet, all with the same keys, ``sheet`` what a reader sees.
+    lines and Parquet, all with the same keys, ``sheet`` what a reader sees. ``markdown``
+    stands for the sheet in Markdown, where an answer has a form of its own there.
     """
 
     kind: str
     document: Record
     records: tuple[Record, ...]
     sheet: Sheet
+    markdown: str = ""

@@ -62,6 +62,12 @@ PAIRED = (
 )
 """Components beside their base, with the base of the headline that they are parts of."""
 
+REVISED = (
+    *PAIRED,
+    Column("state", _COUNT, "0 as before a revision, 1 as after it"),
+)
+"""PAIRED for one period in two states of the same figures; what is revised may be any."""
+
 ITEMS = (
     *PAIRED,
     Column("quantity", _FLOAT, "quantity units; null if not reported"),

@@ -18,6 +18,7 @@ from exportdecomp.outputs.sparkline import ASCII_STEPS, GAP, STEPS
 LABEL_WIDTH = 12
 _ASCII = str.maketrans(
     {"−": "-", "–": "-", "─": "-", "·": "*", "×": "*", "├": "|", "└": "`", "│": "|", GAP: " "}
+    | {"→": "->", "…": "..."}
     | dict(zip(STEPS, ASCII_STEPS, strict=True))
 )
 _WORDS = Words(lambda text: closed(brief(text)), lambda text: closed(visible(text)))
@@ -98,9 +99,11 @@ def print_table(console: Console, title: str, subtitle: str, table: Table) -> No
 
 
 def print_lines(console: Console, lines: Iterable[str], style: str) -> None:
-    """Print what stands above or below the tables, set in."""
+    """Print what stands above or below the tables, set in; so is what a long line turns."""
     for line in lines:
-        console.print(Padding.indent(Text(line, style=style), 2))
+        text = line.lstrip(" ")
+        inner = 2 + len(line) - len(text)
+        console.print(Padding.indent(Text(text, style=style), inner) if text else "")
 
 
 def printed(screen: Screen, out: StringIO) -> str:

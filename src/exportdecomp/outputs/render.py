@@ -92,7 +92,7 @@ def render_view(
         case Format.MARKDOWN:
             from exportdecomp.outputs.sheet_markdown import sheet_markdown
 
-            return sheet_markdown(view.sheet, display)
+            return view.markdown or sheet_markdown(view.sheet, display)
     from exportdecomp.outputs.records import plain_record
 
     if form is Format.JSON:

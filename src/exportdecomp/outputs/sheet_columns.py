@@ -32,7 +32,8 @@ def lay_out(table: Table, width: int, display: Display) -> Layout:
 
     Columns with the largest ``spare`` are left out first, of equals the one to the right.
     Where that is not enough, titles are broken into lines, then bars are left out, and in
-    the end the table is wider than was asked for.
+    the end the table is wider than was asked for. A table that can spare its bars loses
+    them before anything else, and then has its titles broken.
     """
     bars = sum(column.has_bar for column in table.columns)
     bar = (30 if width >= _WIDE else 20 if width >= _MIDDLE else 12) // max(bars, 1)
@@ -42,6 +43,9 @@ def lay_out(table: Table, width: int, display: Display) -> Layout:
         return sum(_needed(table, column, layout, display) for column in layout.columns)
 
     layout = Layout(table.columns, bar, breaks_titles=False, width=width)
+    if table.has_bars_to_spare and needed(layout) + label > width:
+        layout = layout._replace(bar_width=0)
+        layout = layout._replace(breaks_titles=needed(layout) + label > width)
     while needed(layout) + label > width and (rest := _without_the_sparest(layout.columns)):
         layout = layout._replace(columns=rest)
     if needed(layout) + LABEL_WIDTH > width:

@@ -56,9 +56,12 @@ def rounded_to_sum(
         The rounded numbers by code and field; where a row has none, 0.
     """
     tops = [row for row in rows if row.in_sum]
+    below: dict[str | None, list[Summand]] = {}
+    for row in rows:
+        below.setdefault(row.parent, []).append(row)
     rounded: Rounded = {}
     for name, total in totals.items():
-        _spread(tops, rows, (name, total, decimals), rounded)
+        _spread(tops, below, (name, total, decimals), rounded)
     return rounded
 
 
@@ -100,7 +103,7 @@ def _totals(breakdown: Breakdown) -> dict[str, float]:
 
 def _spread(
     siblings: Sequence[Summand],
-    rows: Sequence[Summand],
+    below: Mapping[str | None, Sequence[Summand]],
     of: tuple[str, float, int],
     rounded: Rounded,
 ) -> None:
@@ -108,9 +111,8 @@ def _spread(
     parts = [getattr(row, name) or 0.0 for row in siblings]
     for row, part in zip(siblings, round_to_sum(parts, total, decimals), strict=True):
         rounded[row.code, name] = part
-        members = [member for member in rows if member.parent == row.code]
-        if members:
-            _spread(members, rows, (name, part, decimals), rounded)
+        if row.code in below:
+            _spread(below[row.code], below, (name, part, decimals), rounded)
 
 
 def _with(rows: tuple[Row, ...], name: str, rounded: Rounded) -> tuple[Row, ...]:

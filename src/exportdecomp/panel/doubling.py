@@ -1,7 +1,7 @@
 """Rows that hold the amounts of other rows once more: totals, subtotals and parts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 import polars as pl
@@ -61,7 +61,7 @@ def by_prefix(rows: pl.DataFrame, axis: Axis) -> str | None:
     """Find a code that equals, in every cell, the sum of those that begin with it."""
     codes = sorted(axis.tops)
     members = [
-        (code, member) for n, code in enumerate(codes) for member in _beginning(codes[n:])
+        (code, member) for n, code in enumerate(codes) for member in _beginning(codes, n)
     ]
     if any(axis.parents.values()) or not members:
         return None
@@ -74,9 +74,10 @@ def by_prefix(rows: pl.DataFrame, axis: Axis) -> str | None:
     return _equal(sums, sums.join(added, on=["code", *_CELL]).with_columns(in_precision=own))
 
 
-def _beginning(codes: Sequence[str]) -> list[str]:
-    """List the sorted codes that begin with the first of them, but for itself."""
-    return list(takewhile(lambda code: code.startswith(codes[0]), codes[1:]))
+def _beginning(codes: Sequence[str], place: int) -> Iterator[str]:
+    """List those of sorted codes after a place that begin with the code there."""
+    after = (codes[n] for n in range(place + 1, len(codes)))
+    return takewhile(lambda code: code.startswith(codes[place]), after)
 
 
 def _sums(rows: pl.DataFrame, axis: Axis) -> pl.DataFrame:

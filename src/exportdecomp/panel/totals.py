@@ -10,6 +10,8 @@ from exportdecomp.model.tables import COMPONENT, schema
 from exportdecomp.panel.axes import Axis, on_margins
 
 _CELL = ("flow", "window", "period")
+_APART = ("stamp", "id")
+"""What tells days of a month, and separate amounts, from revisions of each other."""
 
 
 def headline_of(rows: pl.DataFrame, axes: Sequence[Axis], code: str) -> pl.DataFrame:
@@ -126,11 +128,9 @@ def _add_up(rows: pl.DataFrame, component: pl.Expr, axes: Sequence[Axis]) -> pl.
     if coded.is_empty():
         return pl.DataFrame(schema=schema(COMPONENT))
     vintages = coded["vintage"].unique().sort().to_list()
-    states = (
-        [coded]
-        if len(vintages) == 1
-        else _states(coded, [axis.column for axis in axes], vintages)
-    )
+    apart = [name for name in _APART if name in coded.columns]
+    apart += [axis.column for axis in axes]
+    states = [coded] if len(vintages) == 1 else restated(coded, apart, vintages)
     alone = pl.len() == 1
     added = (
         pl.concat(states)
@@ -169,9 +169,16 @@ def fill_absent(component: pl.DataFrame, silent: pl.DataFrame, of: Axis) -> pl.D
     return whole.sort("flow", "component", "window", "period", "vintage")
 
 
-def _states(
+def restated(
     rows: pl.DataFrame, axes: Sequence[str], vintages: Sequence[date]
 ) -> list[pl.DataFrame]:
+    """List the observations that stood on each day, where a day restates a whole period.
+
+    Args:
+        rows: Observations with the ``component`` that each is added to.
+        axes: The columns that tell the observations of a cell apart.
+        vintages: The days, first to last.
+    """
     cell = ["component", *_CELL]
     whole = rows.unique([*cell, *axes]).group_by(cell).agg(whole=pl.len())
     states = []

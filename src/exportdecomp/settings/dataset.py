@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from exportdecomp import resources
 from exportdecomp.errors import nearest_hint
 from exportdecomp.model.dataset import Dataset, Remark, ScopeBreak
 from exportdecomp.model.period import Window
 from exportdecomp.model.trade import Flow
+from exportdecomp.settings.calendar import calendar_named
+from exportdecomp.settings.check import read_check
 from exportdecomp.settings.dimension import read_dimension
 from exportdecomp.settings.group import read_groups
 from exportdecomp.settings.source import FLOWS, read_source
@@ -19,7 +20,10 @@ DEFINITION = (
     "dataset", "headline", "rates", "components", "dimensions", "breaks", "remarks",
     "consensus",
 )  # fmt: skip
-"""The tables that define a dataset; ``[defaults]`` and ``[groups]`` may stand beside them."""
+"""The tables that define a dataset; what holds for any may stand beside them.
+
+That is ``[defaults]``, ``[groups]`` and ``[check]``.
+"""
 
 ABSENT = ("unknown", "zero")
 
@@ -62,7 +66,7 @@ def read_definition(
     """
     reading = Reading(origin)
     root = Table(values, reading)
-    root.skip("defaults")
+    root.skip("defaults", "check")
     dataset = _dataset(root, name, origin, folder)
     reading.finish()
     return dataset
@@ -98,8 +102,9 @@ def _dataset(root: Table, stem: str, origin: str, folder: Path) -> Dataset:
         absent_is_zero=_absent(about),
         keeps_overlap=about.flag("keeps_overlap") or False,
         new_year_note=about.text("new_year_note") or "",
-        calendar=_calendar(about, folder),
+        calendar=calendar_named(about, folder),
         consensus=_if_there(root, "consensus", root.table("consensus"), folder),
+        check=read_check(root.table("check"), origin) if "check" in root.values else None,
     )
     _check_names(dataset, root)
     return dataset
@@ -164,19 +169,6 @@ def _remark(table: Table, dimensions: Mapping[str, Any]) -> Remark:
         flow=table.choice("flow", tuple(Flow)),
         text=table.required("text"),
     )
-
-
-def _calendar(about: Table, folder: Path) -> str | None:
-    """Return where a calendar stands: one that comes with the program, or a file."""
-    given, known = about.maybe("calendar"), resources.calendar_names()
-    if given is None or given.endswith(".toml"):
-        return given and str(folder / given)
-    if given not in known:
-        about.problem(
-            f"key 'calendar' does not know {given!r}; {nearest_hint(given, known)}; "
-            "a file of your own ends in .toml"
-        )
-    return str(resources.calendar_path(given))
 
 
 def _absent(about: Table) -> bool | None:

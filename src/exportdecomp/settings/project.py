@@ -1,12 +1,15 @@
 """Defaults and definitions that stand around a run: environment, project file, user file."""
 
 from collections.abc import Mapping
+from functools import reduce
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from exportdecomp.errors import SettingsError
+from exportdecomp.model.check_settings import CheckSettings
 from exportdecomp.model.group import Group
+from exportdecomp.settings.check import read_check
 from exportdecomp.settings.dataset import DEFINITION, read_dataset
 from exportdecomp.settings.discovery import candidates
 from exportdecomp.settings.group import read_groups
@@ -26,7 +29,8 @@ class Project(NamedTuple):
 
     ``settings`` has every option, its value None where nobody set it. ``definition`` is the
     first of the files that defines a dataset, ``definitions`` all of them by the name of
-    their dataset, ``files`` the configuration files that were read, the first wins.
+    their dataset, ``files`` the configuration files that were read, the first wins. ``check``
+    is what all of them set for the checks.
     """
 
     settings: Mapping[str, Setting]
@@ -34,6 +38,7 @@ class Project(NamedTuple):
     files: tuple[Path, ...]
     groups: Mapping[str, Group]
     definitions: Mapping[str, Path] = MappingProxyType({})
+    check: CheckSettings = CheckSettings()
 
 
 class _File(NamedTuple):
@@ -41,6 +46,7 @@ class _File(NamedTuple):
     settings: Mapping[str, Setting]
     defines: str | None
     groups: Mapping[str, Group]
+    check: CheckSettings
 
 
 def read_project(
@@ -83,6 +89,7 @@ def read_project(
             name: group for file in reversed(files) for name, group in file.groups.items()
         },
         definitions=definitions,
+        check=reduce(CheckSettings.over, (file.check for file in files), CheckSettings()),
     )
 
 
@@ -99,13 +106,14 @@ def _read(path: Path, cwd: Path) -> _File:
     prefix = "tool.exportdecomp." if path.name == PYPROJECT else ""
     settings = read_defaults(root.table("defaults"), f"{shown(path, cwd)} [{prefix}defaults]")
     groups = read_groups(root, str(path))
+    check = read_check(root.table("check"), where)
     defines = _defines(values, path)
     _finish(reading, path if defines else None)
     if defines is not None and "dataset" not in settings:
         settings["dataset"] = Setting(defines, shown(path, cwd))
     if "group" in settings:
         settings["group"] = _beside(settings["group"], path.parent)
-    return _File(path, settings, defines, groups)
+    return _File(path, settings, defines, groups, check)
 
 
 def _finish(reading: Reading, definition: Path | None) -> None:

@@ -11,6 +11,7 @@ _FLAG = {"true", "false"}
 _NULLS = ("", "-", "–", "—", "..", "...", "…", "n/a", "na", "null", "none", ":")
 _QUARTER = r"^[QqTt]?[1-4][QqTt]?$"
 _SHORT = 3
+_MOSTLY = 0.9
 
 
 def is_opaque(cells: pl.Series) -> bool:
@@ -30,9 +31,27 @@ def is_numeric(cells: pl.Series) -> bool:
     """Tell whether a column holds numbers, or texts that are written as numbers."""
     if cells.dtype.is_numeric() or is_opaque(cells):
         return cells.dtype.is_numeric()
+    texts = told_in(cells)
+    return not texts.is_empty() and bool(are_numerals(texts).all())
+
+
+def mostly_numeric(cells: pl.Series) -> bool:
+    """Tell whether nine in ten texts of a column are written as numbers."""
+    if is_opaque(cells):
+        return False
+    texts = told_in(cells)
+    return not texts.is_empty() and are_numerals(texts).sum() >= _MOSTLY * len(texts)
+
+
+def told_in(cells: pl.Series) -> pl.Series:
+    """List the texts of a column, those left out that say that there is nothing."""
     texts = cells.cast(pl.String).str.strip_chars().drop_nulls()
-    texts = texts.filter(~texts.str.to_lowercase().is_in(list(_NULLS)))
-    return not texts.is_empty() and bool(texts.str.contains(_NUMERAL).all())
+    return texts.filter(~texts.str.to_lowercase().is_in(list(_NULLS)))
+
+
+def are_numerals(texts: pl.Series) -> pl.Series:
+    """Tell of each text whether it is written as a number."""
+    return texts.str.contains(_NUMERAL)
 
 
 def holds_periods(cells: pl.Series) -> bool:

@@ -36,11 +36,13 @@ class Opened(NamedTuple):
         frame: Its rows, lazy.
         first_row: The number of the first data row as a person counts.
         notes: What was guessed.
+        titles: The lines above the header that are none of the table.
     """
 
     frame: pl.LazyFrame
     first_row: int
     notes: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
 
 
 @contextmanager

@@ -28,7 +28,7 @@ def read_totals(path: Path, currency: str) -> pl.LazyFrame:
     Returns:
         As ``read_trade``; every row's component is ``"total"``.
     """
-    totals = _read(path, pl.lit("total"), ("currency",), Defaults())
+    totals = read_rows(path, pl.lit("total"), ("currency",), Defaults())
     return totals.filter(pl.col("currency") == currency)
 
 
@@ -49,7 +49,7 @@ def read_trade(path: Path, dimension: str, defaults: Defaults) -> pl.LazyFrame:
     Raises:
         FileUnusableError: The file is missing or lacks a required column.
     """
-    return _read(path, pl.col(dimension), (dimension,), defaults)
+    return read_rows(path, pl.col(dimension), (dimension,), defaults)
 
 
 def read_places(path: Path, name: str, dimension: str, defaults: Defaults) -> pl.LazyFrame:
@@ -64,7 +64,7 @@ def read_places(path: Path, name: str, dimension: str, defaults: Defaults) -> pl
     Raises:
         FileUnusableError: As ``read_trade``.
     """
-    return _placed(_read(path, pl.col(dimension), (dimension,), defaults, _ROW), name)
+    return _placed(read_rows(path, pl.col(dimension), (dimension,), defaults, _ROW), name)
 
 
 def read_total_places(path: Path, name: str, currency: str) -> pl.LazyFrame:
@@ -73,7 +73,7 @@ def read_total_places(path: Path, name: str, currency: str) -> pl.LazyFrame:
     Raises:
         FileUnusableError: As ``read_totals``.
     """
-    rows = _read(path, pl.lit("total"), ("currency",), Defaults(), _ROW)
+    rows = read_rows(path, pl.lit("total"), ("currency",), Defaults(), _ROW)
     return _placed(rows.filter(pl.col("currency") == currency), name)
 
 
@@ -93,9 +93,9 @@ def read_quantities(path: Path, dimension: str, defaults: Defaults) -> pl.LazyFr
     Raises:
         FileUnusableError: As ``read_trade``.
     """
-    if not set(_COUNTED) <= set(_header(path)):
+    if not set(_COUNTED) <= set(header_of(path)):
         return None
-    trade = _read(path, pl.col(dimension), (dimension, *_COUNTED), defaults)
+    trade = read_rows(path, pl.col(dimension), (dimension, *_COUNTED), defaults)
     return trade.filter(pl.col("quantity").is_not_null()).with_columns(
         value=pl.col("quantity"),
         unit=pl.col("quantity_unit"),
@@ -104,14 +104,26 @@ def read_quantities(path: Path, dimension: str, defaults: Defaults) -> pl.LazyFr
     )
 
 
-def _read(
+def read_rows(
     path: Path,
     component: pl.Expr,
     needed: tuple[str, ...],
     defaults: Defaults,
     index: str | None = None,
 ) -> pl.LazyFrame:
-    names = _header(path)
+    """Read a tidy CSV lazily: the columns of TRADE and some others.
+
+    Args:
+        path: As of ``read_trade``.
+        component: What names the component of a row.
+        needed: Further columns to keep.
+        defaults: What to fill in for columns the file does not have.
+        index: A column to number the rows in; None for no number.
+
+    Raises:
+        FileUnusableError: As ``read_trade``.
+    """
+    names = header_of(path)
     missing = [name for name in (*_REQUIRED, *needed) if name not in names]
     if missing:
         raise FileUnusableError(
@@ -142,7 +154,12 @@ def _read(
     )
 
 
-def _header(path: Path) -> list[str]:
+def header_of(path: Path) -> list[str]:
+    """List the columns of a tidy CSV.
+
+    Raises:
+        FileUnusableError: The file cannot be read.
+    """
     try:
         with path.open(encoding="utf-8") as file:
             return file.readline().rstrip("\r\n").split(",")

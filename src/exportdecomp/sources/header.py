@@ -8,11 +8,15 @@ from exportdecomp.errors import InputError, at, shorten
 
 
 class Header(NamedTuple):
-    """The names of the columns, the row they stand in, and what stands between them."""
+    """The names of the columns, the row they stand in, and what stands between them.
+
+    ``titles`` are the lines above it that have one cell each.
+    """
 
     row: int
     names: tuple[str, ...]
     delimiter: str = ","
+    titles: tuple[str, ...] = ()
 
 
 def check_names(row: int, names: Sequence[str | None], file: str) -> None:

@@ -19,7 +19,7 @@ _NO_FIGURE = (
 )  # fmt: skip
 _GAPS = " \u00a0\u2009\u202f"
 _QUOTES = "'\u2019"
-_PERCENT = rf"([0-9.,])[{_GAPS}]?%$"
+PERCENT = rf"([0-9.,])[{_GAPS}]?%$"
 _FINEST = 6
 _UNIT_NOISE = 1e-9
 _FLOAT_NOISE = 16 * 2.0**-52
@@ -63,8 +63,8 @@ def _style(groups: str, mark: str, ending: str) -> str:
     return f"^[+-]?(?:{whole}?{mark}[0-9]+|{whole}){ending}$"
 
 
-_POINT = _style(",", "[.]", "(?:[eE][+-]?[0-9]+)?")
-_COMMA = _style(".", ",", "")
+POINT = _style(",", "[.]", "(?:[eE][+-]?[0-9]+)?")
+COMMA = _style(".", ",", "")
 
 
 def read_numbers(
@@ -101,7 +101,7 @@ def read_numbers(
         ([1234.5, None, 7.25], 0.01)
     """
     place = _Place(file, column)
-    cells = cells.select("row", text=_figures(is_rate=is_rate))
+    cells = cells.select("row", text=bare_figures(is_rate=is_rate))
     values = cells["text"].cast(pl.Float64, strict=False)
     _refuse_non_finite(cells, values, place)
     if decimal == "," or values.null_count() > cells["text"].null_count():
@@ -110,8 +110,7 @@ def read_numbers(
         _refuse_non_finite(cells, values, place)
     elif decimal is None:
         _refuse_groups_of_points(cells.drop_nulls("text"), place)
-    unit = max(_printed_unit(cells), _FLOAT_DIGITS * _largest(values))
-    return Numbers(values.rename("number"), unit)
+    return Numbers(values.rename("number"), unit_of(cells, values))
 
 
 def check_floats(cells: pl.DataFrame, file: str, column: str) -> Numbers:
@@ -139,25 +138,31 @@ def check_floats(cells: pl.DataFrame, file: str, column: str) -> Numbers:
     return Numbers(values, _FLOAT_DIGITS * _largest(values))
 
 
-def _figures(*, is_rate: bool) -> pl.Expr:
+def bare_figures(*, is_rate: bool) -> pl.Expr:
     """Bare the figures: null where there is none, no spaces around, a minus as ASCII."""
     text = pl.col("text").cast(pl.String).str.strip_chars()
     no_figure = text.str.to_lowercase().is_in(_NO_FIGURE)
     figures = pl.when(~no_figure).then(text.str.replace("^−", "-"))
-    return figures.str.replace(_PERCENT, "${1}") if is_rate else figures
+    return figures.str.replace(PERCENT, "${1}") if is_rate else figures
 
 
 def _plain(cells: pl.DataFrame, place: _Place, decimal: str | None) -> pl.Series:
     """Rewrite every number as a computer does: no groups, a point before the decimals."""
     fits = cells.drop_nulls("text").with_columns(
-        point=pl.col("text").str.contains(_POINT), comma=pl.col("text").str.contains(_COMMA)
+        point=pl.col("text").str.contains(POINT), comma=pl.col("text").str.contains(COMMA)
     )
     if (decimal or _decimal_mark(fits, place)) == ".":
         _refuse_misfits(fits, pl.col("point"), place, decimal)
-        return cells["text"].str.replace_all(f"[,{_GAPS}{_QUOTES}]", "")
+        return ungrouped(cells["text"], ".")
     _refuse_misfits(fits, pl.col("comma"), place, decimal)
-    bare = cells["text"].str.replace_all(f"[.{_GAPS}{_QUOTES}]", "")
-    return bare.str.replace(",", ".", literal=True)
+    return ungrouped(cells["text"], ",")
+
+
+def ungrouped(texts: pl.Series, mark: str) -> pl.Series:
+    """Write numbers of one style as a computer does: no groups, a point before decimals."""
+    groups = "," if mark == "." else "."
+    bare = texts.str.replace_all(f"[{groups}{_GAPS}{_QUOTES}]", "")
+    return bare.str.replace(",", ".", literal=True) if mark == "," else bare
 
 
 def _decimal_mark(fits: pl.DataFrame, place: _Place) -> str:
@@ -182,7 +187,7 @@ def _refuse_groups_of_points(cells: pl.DataFrame, place: _Place) -> None:
     """
     text = pl.col("text")
     with_point = cells.filter(text.str.contains(".", literal=True))
-    if with_point.is_empty() or not cells["text"].str.contains(_COMMA).all():
+    if with_point.is_empty() or not cells["text"].str.contains(COMMA).all():
         return
     if with_point.height < cells.height or with_point["text"].str.ends_with("0").any():
         raise _ambiguous(with_point, place)
@@ -200,8 +205,17 @@ def _largest(values: pl.Series) -> float:
     return float(values.to_frame("size").select(pl.col("size").abs().max()).item() or 0.0)
 
 
+def unit_of(plain: pl.DataFrame, values: pl.Series) -> float:
+    """Return one unit of the last digit of a column, the noise of floats left out.
+
+    Args:
+        plain: ``text``, the numbers as a computer writes them.
+        values: What they are.
+    """
+    return max(_printed_unit(plain), _FLOAT_DIGITS * _largest(values))
+
+
 def _printed_unit(plain: pl.DataFrame) -> float:
-    """Return one unit of the last digit that any of the numbers has."""
     text = pl.col("text")
     fraction = text.str.extract("[.]([0-9]*)").str.len_bytes().cast(pl.Int64).fill_null(0)
     power = text.str.extract("[eE](.+)$").cast(pl.Int64, strict=False).fill_null(0)
@@ -222,10 +236,10 @@ def _refuse_non_finite(cells: pl.DataFrame, values: pl.Series, place: _Place) ->
 
 
 def _bad_number(misfits: pl.DataFrame, place: _Place, decimal: str | None) -> InputError:
-    amount = pl.col("text").str.replace(_PERCENT, "${1}")
+    amount = pl.col("text").str.replace(PERCENT, "${1}")
     percent = misfits.filter(
         pl.col("text").str.ends_with("%"),
-        amount.str.contains(_POINT) | amount.str.contains(_COMMA),
+        amount.str.contains(POINT) | amount.str.contains(COMMA),
     )
     if not percent.is_empty():
         return place.error(
@@ -246,7 +260,7 @@ def _bad_number(misfits: pl.DataFrame, place: _Place, decimal: str | None) -> In
 
 
 def _hint(text: str, decimal: str | None) -> str:
-    if decimal and any(re.search(style, text) for style in (_POINT, _COMMA)):
+    if decimal and any(re.search(style, text) for style in (POINT, COMMA)):
         return f"the number does not fit --map decimal={decimal}; say which mark it is"
     return next(hint for sign, hint in _HINTS if re.search(sign, text))
 

@@ -23,7 +23,9 @@ from exportdecomp.sources.table import (
     text,
 )
 
-_LONGEST = 1000
+LONGEST = 1000
+"""How many characters a code or a label may have."""
+
 _INWARD = r"^[ \t\u{00a0}\u{3000}]{2,}\S"
 _TEXTS = ("parent", "label", "quantity_unit", "unit", "unit_mult", "id", "currency")
 
@@ -100,24 +102,57 @@ def _codes(table: Table) -> list[pl.Expr]:
 def _tidy(
     table: Table, known: Outline, wanted: list[str], figures: Sequence[str]
 ) -> pl.DataFrame:
-    roles = table.roles
-    stamp, *others = keys(table)
-    held = [role for role in figures if role in roles.columns]
     frame = numbered(table.raw).filter(_is_wanted(table, known, wanted))
     with reading(table.raw):
-        rows = frame.select(ROW, *_columns(table, held)).collect()
-    _refuse_indents(rows, table)
+        rows = frame.select(ROW, *columns_read(table, figures)).collect()
+    refuse_indents(rows, table)
+    return tidy_rows(rows, table, figures)
+
+
+def tidy_rows(rows: pl.DataFrame, table: Table, figures: Sequence[str]) -> pl.DataFrame:
+    """Call the columns of some rows by their roles, as texts; numbers stay as they are.
+
+    Args:
+        rows: Numbered rows of a tidy file.
+        table: The file.
+        figures: The roles of numbers to keep.
+    """
+    columns = table.roles.columns
+    stamp, *others = keys(table)
     return rows.select(
         pl.col(ROW).alias("row"),
         stamp.alias("stamp"),
         *others,
-        *(pl.col(roles.columns[role]).alias(role) for role in held),
+        *(pl.col(columns[role]).alias(role) for role in figures if role in columns),
         *_named(table),
     )
 
 
-def _refuse_indents(rows: pl.DataFrame, table: Table) -> None:
-    """Refuse a tree that is drawn with blanks, which reading takes away."""
+def wide_rows(rows: pl.DataFrame, table: Table, wanted: Sequence[str]) -> pl.DataFrame:
+    """Put some columns of a wide table below each other, one row a period.
+
+    Args:
+        rows: Numbered rows of a wide file.
+        table: The file.
+        wanted: The columns, each called as its period is.
+    """
+    number = pl.col(ROW).alias("row")
+    read = rows.select(number, *keys(table)[1:], *_named(table), *wanted)
+    index = [name for name in read.columns if name not in wanted]
+    # Not unpivot: Polars 1.36 gives the two columns each other's names.
+    parts = [
+        read.select(*index, pl.lit(name).alias("stamp"), pl.col(name).alias("value"))
+        for name in wanted
+    ]
+    return pl.concat(parts, how="vertical_relaxed")
+
+
+def refuse_indents(rows: pl.DataFrame, table: Table) -> None:
+    """Refuse a tree that is drawn with blanks, which reading takes away.
+
+    Raises:
+        InputError: A code stands further in than others.
+    """
     for column in table.roles.naming.values():
         if rows[column].dtype != pl.String:
             continue
@@ -132,12 +167,13 @@ def _refuse_indents(rows: pl.DataFrame, table: Table) -> None:
             )
 
 
-def _columns(table: Table, figures: Sequence[str]) -> list[str]:
+def columns_read(table: Table, figures: Sequence[str]) -> list[str]:
     """List the columns that play a part; no other is read."""
     roles = table.roles
     read = (*figures, *_TEXTS, "vintage")
     named = [roles.columns[role] for role in read if role in roles.columns]
-    return list(dict.fromkeys([*key_columns(table), *named, *roles.naming.values()]))
+    every = [*key_columns(table), *named, *roles.naming.values(), *roles.periods]
+    return list(dict.fromkeys(every))
 
 
 def _is_wanted(table: Table, known: Outline, wanted: list[str]) -> pl.Expr:
@@ -151,17 +187,9 @@ def _is_wanted(table: Table, known: Outline, wanted: list[str]) -> pl.Expr:
 
 def _wide(table: Table, wanted: list[str]) -> pl.DataFrame:
     frame = numbered(table.raw)
-    others = keys(table)[1:]
     with reading(table.raw):
-        number = pl.col(ROW).alias("row")
-        rows = frame.select(number, *others, *_named(table), *wanted).collect()
-    index = [name for name in rows.columns if name not in wanted]
-    # Not unpivot: Polars 1.36 gives the two columns each other's names.
-    parts = [
-        rows.select(*index, pl.lit(name).alias("stamp"), pl.col(name).alias("value"))
-        for name in wanted
-    ]
-    return pl.concat(parts, how="vertical_relaxed")
+        rows = frame.select(ROW, *columns_read(table, FIGURES)).collect()
+    return wide_rows(rows, table, wanted)
 
 
 def _time(known: Outline) -> list[pl.Expr]:
@@ -195,7 +223,7 @@ def _vintage(rows: pl.DataFrame, table: Table) -> pl.Series:
 def _refuse_long_cells(rows: pl.DataFrame, table: Table) -> None:
     columns = {axis(name): column for name, column in table.roles.naming.items()}
     for name in (*_TEXTS, *columns):
-        long = rows.filter(pl.col(name).str.len_chars() > _LONGEST)
+        long = rows.filter(pl.col(name).str.len_chars() > LONGEST)
         if not long.is_empty():
             text = long[name][0]
             raise InputError(

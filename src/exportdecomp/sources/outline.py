@@ -53,7 +53,7 @@ def outline(table: Table) -> Outline:
     unknown = [text for text in texts if text not in stamps]
     if unknown:
         raise _unknown_period(table, unknown[0])
-    frequency = _one_frequency(table, stamps)
+    frequency = one_frequency(table, stamps)
     _refuse_unknown_windows(table, seen, frequency)
     flows = flows_of(table, seen)
     if table.roles.periods:
@@ -102,7 +102,12 @@ def _unknown_period(table: Table, text: str | None) -> InputError:
     )
 
 
-def _one_frequency(table: Table, stamps: Mapping[str, Stamp]) -> str:
+def one_frequency(table: Table, stamps: Mapping[str, Stamp]) -> str:
+    """Return how long the periods of a file are; days are added into months.
+
+    Raises:
+        InputError: They are of several lengths, or there is none.
+    """
     first: dict[str, str] = {}
     for written, stamp in stamps.items():
         first.setdefault(stamp.frequency, written)

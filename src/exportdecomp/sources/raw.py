@@ -36,6 +36,7 @@ class Raw(NamedTuple):
         notes: What was guessed and is worth saying.
         content: What was read, for a checksum.
         text: The UTF-8 that ``frame`` reads, of a text.
+        titles: The lines above the header that are none of the table.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Raw(NamedTuple):
     notes: tuple[str, ...]
     content: Path | bytes
     text: Path | bytes = b""
+    titles: tuple[str, ...] = ()
 
 
 def open_table(source: Path | bytes, name: str, encoding: str | None = None) -> Raw:
@@ -85,6 +87,7 @@ def open_table(source: Path | bytes, name: str, encoding: str | None = None) -> 
         notes=opened.notes,
         content=beginning.content,
         text=text.content,
+        titles=opened.titles,
     )
 
 

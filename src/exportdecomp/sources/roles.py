@@ -11,6 +11,7 @@ from exportdecomp.sources.cells import (
     holds_quarters,
     is_numeric,
     may_name,
+    mostly_numeric,
 )
 from exportdecomp.sources.kinds import flow_column, level_column, refuse_several_measures
 from exportdecomp.sources.names import names_codes, names_cumulative, names_index
@@ -208,6 +209,10 @@ def _by_content(raw: Raw, sample: pl.DataFrame, free: Sequence[str]) -> str:
 
 def _amounts(raw: Raw, sample: pl.DataFrame, free: Sequence[str]) -> str:
     likely = [name for name in free if is_numeric(sample[name]) and not names_codes(name)]
+    if not likely:  # a cell that is no number is told with its row when the column is read
+        likely = [
+            name for name in free if mostly_numeric(sample[name]) and not names_codes(name)
+        ]
     if len(likely) == 1:
         return likely[0]
     indices = [name for name in likely if names_index(name)]

@@ -92,5 +92,6 @@ def _ragged(number: int, found: int | None, header: Header, name: str) -> InputE
         f"the row has {found} cell{'' if found == 1 else 's'}, the header {width}",
         where=at(name, [number]),
         hint=f"a cell with {spell(header.delimiter)} in it stands in quotes; "
-        "only the header stands above the rows, and nothing below them",
+        "only the header stands above the rows, and nothing below them; above the header only "
+        "lines of a single cell",
     )

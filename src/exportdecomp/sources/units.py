@@ -5,6 +5,8 @@ from itertools import groupby, pairwise
 from math import prod
 from unicodedata import normalize
 
+from exportdecomp.errors import InputError, at, shorten
+
 _CURRENCIES: dict[str, str | None] = {
     code.casefold(): code
     for code in (
@@ -41,6 +43,7 @@ _TOKEN = re.compile(
     r"[^\W\d_]+"
 )
 _FUSED = re.compile(rf"(k|t|m|mn|mio|mrd|tsd)?({_CODES})(k|m|mm|mn|mio|b|bn|mrd)?")
+_EXPONENT = re.compile(r"-?[0-9]{1,2}([.]0+)?")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _EASTERN = re.compile(
     r"(?P<many>[十百千]?(?:万亿|[万萬亿億兆])|千)?(?P<money>美元|美金|欧元|日元|港元|台币|人民币|"
@@ -119,3 +122,28 @@ def _multiply(run: list[float | None]) -> float:
     sizes = [size for size in run if size]
     rising = all(low < high for low, high in pairwise(sizes))
     return prod(sizes) if rising and sizes[-1] >= min(_SCALES.values()) else 1.0
+
+
+def power_of_ten(text: str, file: str, column: str) -> float:
+    """Read an exponent of ten, such as the ``UNIT_MULT`` of SDMX.
+
+    Args:
+        text: The cell.
+        file: The file, for errors.
+        column: The column, for errors.
+
+    Raises:
+        InputError: It is none (``bad_number``).
+
+    Example:
+        >>> power_of_ten("6", "exports.csv", "UNIT_MULT")
+        1000000.0
+    """
+    if not _EXPONENT.fullmatch(text):
+        raise InputError(
+            "bad_number",
+            f"found {shorten(text)!r} where a power of ten should be",
+            where=at(file, (), column),
+            hint="write 6 for millions, or, if the column is something else: --map unit_mult=",
+        )
+    return float(f"1e{int(float(text))}")

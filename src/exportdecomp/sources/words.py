@@ -88,6 +88,15 @@ IMPORTS = frozenset(
         "importations", "importaciones",
     }
 )  # fmt: skip
+TOTALS = frozenset(
+    {
+        "total", "total trade", "trade", "exports and imports", "imports and exports",
+        "export&import", "export & import", "进出口", "进出口总额", "輸出入", "handel",
+    }
+)  # fmt: skip
+BALANCES = frozenset(
+    {"balance", "trade balance", "net exports", "差额", "贸易差额", "差引額", "saldo"}
+)
 
 
 def plain(name: str) -> str:

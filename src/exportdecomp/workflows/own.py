@@ -62,11 +62,20 @@ def open_own(request: ContribRequest) -> "OwnStore":
     if not request.data and request.definition:
         path = Path(request.definition)
         defined = read_dataset(path, path.parent)
+    return open_defined(request, defined)
+
+
+def open_defined(request: ContribRequest, defined: Dataset | None) -> "OwnStore":
+    """Open the files of a request, or of a definition that was read, wherever they stand.
+
+    Raises:
+        DataError: A file cannot be read or understood.
+    """
     opened = [
         Opened(table, outline(table), is_headline)
         for table, is_headline in tables_of(request, defined)
     ]
-    refuse_frequencies(opened)
+    refuse_frequencies({one.table.raw.name: one.outline.frequency for one in opened})
     dataset = defined or blank_dataset(opened)
     if request.absent_is_zero is not None:
         dataset = dataset._replace(absent_is_zero=request.absent_is_zero)

@@ -1,7 +1,7 @@
 """Files with the same dimensions as one table, and what cannot be put into one."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Protocol
 
 import polars as pl
 
@@ -20,6 +20,34 @@ class Opened(NamedTuple):
     is_headline: bool = False
 
 
+class HasTable(Protocol):
+    """A file that was opened."""
+
+    @property
+    def table(self) -> Table:
+        """Its columns and what they mean."""
+
+
+class HasAxes(Protocol):
+    """A table, its dimensions and how its files are written."""
+
+    @property
+    def files(self) -> str:
+        """What errors call its files."""
+
+    @property
+    def axes(self) -> tuple[Axis, ...]:
+        """Its dimensions."""
+
+    @property
+    def layout(self) -> Layout:
+        """How its first file is written."""
+
+    @property
+    def holds_headline(self) -> bool:
+        """Whether it has rows of the headline and no others."""
+
+
 class Stack(NamedTuple):
     """Files with the same dimensions, one below the other: their rows and dimensions.
 
@@ -36,6 +64,11 @@ class Stack(NamedTuple):
     is_headline: bool
 
     @property
+    def holds_headline(self) -> bool:
+        """Whether it has rows of the headline and no others."""
+        return self.is_headline and not self.rows.is_empty()
+
+    @property
     def value_column(self) -> str | None:
         """The column of amounts; None in a wide table, which has one a period."""
         return self.opened[0].table.roles.columns.get("value")
@@ -50,7 +83,7 @@ class Stack(NamedTuple):
         return next(axis for axis in self.axes if axis.name == dimension)
 
 
-def refuse_other_units(group: Sequence[Opened]) -> None:
+def refuse_other_units(group: Sequence[HasTable]) -> None:
     """Refuse to put amounts in several units one below the other."""
     units = {(one.table.layout.scale, one.table.currency): one.table.raw.name for one in group}
     if len(units) > 1:
@@ -66,9 +99,13 @@ def refuse_other_units(group: Sequence[Opened]) -> None:
         )
 
 
-def refuse_frequencies(opened: Sequence[Opened]) -> None:
-    """Refuse files whose periods are not of one length."""
-    seen = {one.outline.frequency: one.table.raw.name for one in opened}
+def refuse_frequencies(frequencies: Mapping[str, str]) -> None:
+    """Refuse files whose periods are not of one length.
+
+    Args:
+        frequencies: How long the periods of each file are, by its name.
+    """
+    seen = {frequency: name for name, frequency in frequencies.items()}
     if len(seen) > 1:
         shown = ", ".join(f"{name} has {frequency}s" for frequency, name in seen.items())
         raise InputError(
@@ -79,9 +116,9 @@ def refuse_frequencies(opened: Sequence[Opened]) -> None:
         )
 
 
-def refuse_split(stacks: Sequence[Stack]) -> None:
+def refuse_split(stacks: Sequence[HasAxes]) -> None:
     """Refuse a dimension whose components stand in files of different columns."""
-    held: dict[str, list[Stack]] = {}
+    held: dict[str, list[HasAxes]] = {}
     for stack in stacks:
         for axis in stack.axes:
             held.setdefault(axis.name.casefold(), []).append(stack)
@@ -97,13 +134,12 @@ def refuse_split(stacks: Sequence[Stack]) -> None:
             )
 
 
-def refuse_lost_total(stacks: Sequence[Stack]) -> None:
+def refuse_lost_total(stacks: Sequence[HasAxes]) -> None:
     """Refuse a code of the headline that no file has: the sum would stand in for it."""
     found = {axis.total.casefold() for s in stacks for axis in s.axes if axis.total}
     for stack in stacks:
         total = stack.layout.total
-        is_there = stack.is_headline and not stack.rows.is_empty()
-        if total and total.casefold() not in found and not is_there:
+        if total and total.casefold() not in found and not stack.holds_headline:
             codes = [code for axis in stack.axes for code in axis.parents]
             raise InputError(
                 "missing_total",

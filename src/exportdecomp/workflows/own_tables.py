@@ -17,7 +17,8 @@ from exportdecomp.sources.observations import Rows, read_rows
 from exportdecomp.sources.raw import Raw, open_table
 from exportdecomp.sources.roles import assign_roles
 from exportdecomp.sources.table import Table
-from exportdecomp.sources.units import unit_in_name
+from exportdecomp.sources.title_units import unit_of_titles
+from exportdecomp.sources.units import power_of_ten, unit_in_name
 from exportdecomp.sources.words import ANNOTATIONS, plain
 from exportdecomp.workflows.own_stack import (
     Opened,
@@ -31,6 +32,7 @@ from exportdecomp.workflows.own_stack import (
 
 TOTAL = "total"
 DECIMAL = "decimal"
+_PIPE, _FRAME = "stdin", "the frame"
 _UNITS = 1.0
 
 
@@ -47,6 +49,15 @@ class Wanted(NamedTuple):
     counts: bool = False
 
 
+class FileAsked(NamedTuple):
+    """A file to open, how it is written, and the columns that are wanted as dimensions."""
+
+    source: Any
+    layout: Layout
+    by: tuple[str, ...]
+    is_headline: bool = False
+
+
 def tables_of(
     request: ContribRequest, definition: Dataset | None
 ) -> Iterator[tuple[Table, bool]]:
@@ -58,6 +69,17 @@ def tables_of(
     Raises:
         DataError: A file cannot be read, or a column is missing.
     """
+    for one in files_asked(request, definition):
+        raw = open_source(one.source, one.layout.encoding)
+        yield table_of(raw, one.layout, one.by), one.is_headline
+
+
+def files_asked(request: ContribRequest, definition: Dataset | None) -> Iterator[FileAsked]:
+    """List the files of a request, or those that a definition names.
+
+    Raises:
+        SettingsError: The request says a mark before decimals that is none.
+    """
     if definition is None:
         said = dict(request.columns)
         total, decimal = said.pop(TOTAL, None), said.pop(DECIMAL, None)
@@ -68,8 +90,7 @@ def tables_of(
                 hint="write --map decimal=. or --map decimal=,",
             )
         layout = Layout(said, total=total, decimal=decimal)
-        for source in request.data:
-            yield _table(_open(source, None), layout, request.by), False
+        yield from (FileAsked(one, layout, tuple(request.by)) for one in request.data)
         return
     layouts: dict[tuple[object, ...], tuple[str, Layout]] = {}
     for name, dimension in definition.dimensions.items():
@@ -81,9 +102,10 @@ def tables_of(
         named = {**known, name: name, **layout.columns}
         layouts[key] = (file, layout._replace(columns=named))
     for file, layout in layouts.values():
-        yield _from_file(file, layout), False
+        yield FileAsked(Path(file), layout, tuple(layout.columns))
     if definition.headline is not None:
-        yield _from_file(definition.headline.file, definition.headline.layout), True
+        file, layout = definition.headline.file, definition.headline.layout
+        yield FileAsked(Path(file), layout, tuple(layout.columns), is_headline=True)
 
 
 def read_stacks(opened: Sequence[Opened], wanted: Wanted) -> list[Stack]:
@@ -108,16 +130,17 @@ def stack_of(stacks: Sequence[Stack], dimension: str) -> Stack:
     return next(told, able[0])
 
 
-def _from_file(file: str, layout: Layout) -> Table:
-    return _table(_open(Path(file), layout.encoding), layout, tuple(layout.columns))
+def table_of(raw: Raw, layout: Layout, by: Sequence[str]) -> Table:
+    """Understand the columns of a file that is open.
 
-
-def _table(raw: Raw, layout: Layout, by: Sequence[str]) -> Table:
+    Raises:
+        InputError: A column is missing, two could play a role, or units disagree.
+    """
     asked = {name.casefold() for name in by}
     named = [column for column in raw.columns if column.casefold() in asked]
     roles = assign_roles(raw, layout.columns, named)
     column = roles.columns.get("value", "")
-    currency, scale = unit_in_name(column)
+    currency, scale = unit_of_titles(raw.titles, unit_in_name(column), raw.name)
     if layout.scale == _UNITS:
         layout = layout._replace(scale=scale)
     elif scale not in {_UNITS, layout.scale}:
@@ -131,14 +154,26 @@ def _table(raw: Raw, layout: Layout, by: Sequence[str]) -> Table:
     return Table(raw, roles, layout, currency)
 
 
-def _open(source: Any, encoding: str | None) -> Raw:  # noqa: ANN401  # a path, bytes or a frame
+def source_name(source: Any) -> str:  # noqa: ANN401  # path, bytes, frame
+    """Return what errors and findings call a file, what came through a pipe, or a frame."""
+    if isinstance(source, str | Path):
+        return str(source)
+    return _PIPE if isinstance(source, bytes) else _FRAME
+
+
+def open_source(source: Any, encoding: str | None) -> Raw:  # noqa: ANN401  # path, bytes, frame
+    """Open a file, what came through a pipe, or a frame.
+
+    Raises:
+        DataError: It cannot be read, or is no table.
+    """
     if isinstance(source, str | Path):
         return open_table(Path(source), str(source), encoding)
     if isinstance(source, bytes):
-        return open_table(source, "stdin", encoding)
+        return open_table(source, _PIPE, encoding)
     frame = _as_lazy(source)
     names = tuple(frame.clone().collect_schema().names())
-    return Raw("the frame", frame, names, 0, "frame", (), b"")
+    return Raw(_FRAME, frame, names, 0, "frame", (), b"")
 
 
 def _as_lazy(frame: Any) -> pl.LazyFrame:  # noqa: ANN401  # anything with the Arrow interface
@@ -219,4 +254,7 @@ def _unit_of_rows(table: Table, rows: pl.DataFrame) -> tuple[str | None, float]:
             where=at(table.raw.name, (), table.roles.columns["unit_mult"]),
             hint="write all amounts in one unit",
         )
-    return currency, scale if powers.is_empty() else float(10 ** int(float(powers[0])))
+    if not powers.is_empty():
+        column = table.roles.columns["unit_mult"]
+        scale = power_of_ten(powers[0], table.raw.name, column)
+    return currency, scale

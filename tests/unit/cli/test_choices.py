@@ -65,3 +65,11 @@ def test_a_suffix_that_names_no_format_is_refused_with_those_that_do(name: str) 
 
     assert caught.value.where == f"-o {name}"
     assert ".csv, .tsv, .md, .parquet, or give --format" in str(caught.value.hint)
+
+
+def test_the_suffix_of_a_report_is_told_the_option_that_writes_it() -> None:
+    for name, option in (("a.xml", "junit=a.xml"), ("a.sarif", "sarif=a.sarif")):
+        with pytest.raises(SettingsError) as caught:
+            choose_format(None, json=False, output=Path(name))
+
+        assert str(caught.value.hint).endswith(f"; a check writes it with --report {option}")

@@ -71,6 +71,18 @@ def test_an_error_says_what_where_and_how_to_mend_it(
     )
 
 
+def test_a_bug_says_where_it_happened_if_that_was_noted(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    error = ZeroDivisionError("by zero")
+    error.add_note("in ED305 outlier; --ignore ED305 leaves it out")
+    report_failure(error, [])
+
+    assert (
+        "  where: in ED305 outlier; --ignore ED305 leaves it out\n" in capsys.readouterr().err
+    )
+
+
 def test_what_is_not_known_of_an_error_is_left_out(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

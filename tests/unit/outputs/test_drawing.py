@@ -3,7 +3,14 @@ from io import StringIO
 
 from exportdecomp.model.screen import Screen
 from exportdecomp.model.sheet import Entry
-from exportdecomp.outputs.drawing import branches, console_for, printed, tone, words_for
+from exportdecomp.outputs.drawing import (
+    branches,
+    console_for,
+    print_lines,
+    printed,
+    tone,
+    words_for,
+)
 from exportdecomp.outputs.sparkline import STEPS
 
 
@@ -62,3 +69,16 @@ def test_words_are_cut_with_an_ellipsis_that_the_screen_has() -> None:
 
 def test_gains_are_green_and_losses_red() -> None:
     assert [tone(2.5), tone(-0.1), tone(0.0), tone(None)] == ["green", "red", "", ""]
+
+
+def test_what_a_long_line_turns_is_set_in_like_the_line_and_an_empty_line_stays() -> None:
+    screen, out = Screen(width=24), StringIO()
+    print_lines(console_for(screen, out), ["plain", "", "  the rows do not add up"], "")
+
+    assert printed(screen, out) == "  plain\n\n    the rows do not add\n    up\n"
+
+
+def test_an_arrow_and_an_ellipsis_have_letters_of_their_own_in_ascii() -> None:
+    out = StringIO("10 → 11 …\n")
+
+    assert printed(Screen(ascii_only=True), out) == "10 -> 11 ...\n"

@@ -142,3 +142,12 @@ def test_a_view_with_a_number_that_is_none_is_refused_by_machine_formats() -> No
     for form in (Format.CSV, Format.PARQUET, Format.JSONL):
         with pytest.raises(ValueError, match="inf is not a number"):
             render_view(broken, form, Screen())
+
+
+def test_an_answer_with_a_form_of_its_own_in_markdown_is_written_in_it() -> None:
+    view = a_view()._replace(markdown="**as it stands**\n")
+
+    assert render_view(view, Format.MARKDOWN, Screen()) == "**as it stands**\n"
+    assert render_view(view, Format.TABLE, Screen()) == render_view(
+        a_view(), Format.TABLE, Screen()
+    )

@@ -98,3 +98,13 @@ def test_wide_letters_take_two_places() -> None:
     layout = lay_out(a_table(columns=(title,)), 10, USUAL)
 
     assert layout.width == 12 + 3 + cell_len(title.title) == 31
+
+
+def test_a_table_that_can_spare_its_bars_loses_them_before_a_column() -> None:
+    table = a_table()._replace(has_bars_to_spare=True)
+    shown = [lay_out(table, width, USUAL) for width in range(160, 20, -1)]
+    without_bars = [layout for layout in shown if not layout.bar_width]
+
+    assert shown[0].bar_width
+    assert len(without_bars[0].columns) == len(COLUMNS)
+    assert all(len(one.columns) == len(COLUMNS) for one in shown if one.bar_width)

@@ -219,3 +219,23 @@ def test_amounts_in_a_multiple_are_brought_into_units_and_the_currency_is_named(
     assert scaled["precision"].to_list() == [1000 * one for one in rows["precision"]]
     assert scaled["currency"].to_list() == ["EUR", "EUR"]
     assert in_units(rows, None, 1.0).equals(rows)
+
+
+def test_days_of_a_month_and_separate_amounts_do_not_replace_each_other() -> None:
+    # Two days of September and a revision of the first: 5 + 7, then 6 + 7.
+    rows = observed(
+        Seen("2025-09-05", ("rye",), 5, vintage=OCTOBER),
+        Seen("2025-09-20", ("rye",), 7, vintage=OCTOBER),
+        Seen("2025-09-05", ("rye",), 6, vintage=JULY),
+    ).with_columns(pl.col("period").dt.month_start(), id=pl.lit("a"))
+    found = axes(rows, "product")
+
+    assert states(headline_of(rows, found, "total")) == [
+        ("total", OCTOBER, 12.0),
+        ("total", JULY, 13.0),
+    ]
+    apart = rows.with_columns(stamp=pl.lit("2025-09"), id=pl.Series(["a", "b", "a"]))
+    assert states(headline_of(apart, found, "total")) == [
+        ("total", OCTOBER, 12.0),
+        ("total", JULY, 13.0),
+    ]

@@ -77,11 +77,20 @@ def test_a_name_that_occurs_twice_is_refused() -> None:
     assert refusal(b"value,code,value\n1,ic,2\n").code == "duplicate_column"
 
 
-def test_a_title_above_the_header_is_a_ragged_table() -> None:
-    error = refusal(b"Exports by commodity\n\ncode,value\nic,285\n")
+def test_lines_of_one_cell_above_the_header_are_titles() -> None:
+    text = b'"Exports by commodity, 2025",\nUnit: USD 1 million\n\ncode,value\nic,285\n'
 
-    assert error.message == "the row has 2 cells, the header 1"
-    assert error.where == "sales.csv, row 3"
+    table = opened(text)
+
+    assert table.titles == ("Exports by commodity, 2025", "Unit: USD 1 million")
+    assert table.first_row == 5
+    assert table.frame.collect().rows() == [("ic", "285")]
+
+
+def test_a_single_column_has_no_title() -> None:
+    error = refusal(b"Exports by commodity\n\ncode\nic,285\n")
+
+    assert (error.code, error.where) == ("no_rows", "sales.csv")
 
 
 def test_a_header_whose_quote_never_closes_is_refused() -> None:

@@ -1,6 +1,7 @@
 import pytest
 
-from exportdecomp.sources.units import unit_in_name
+from exportdecomp.errors import InputError
+from exportdecomp.sources.units import power_of_ten, unit_in_name
 
 
 @pytest.mark.parametrize(
@@ -101,3 +102,15 @@ def test_other_names_have_neither(name: str) -> None:
 def test_multiples_that_contradict_each_other_are_not_guessed_between() -> None:
     assert unit_in_name("million_mn") == (None, 1.0)
     assert unit_in_name("EUR thousand, formerly million") == ("EUR", 1.0)
+
+
+def test_a_power_of_ten_that_is_none_is_refused_with_its_place() -> None:
+    assert power_of_ten("-2.0", "a.csv", "mult") == 0.01
+
+    for text in ("x", "999", "1e3", "2.5"):
+        with pytest.raises(InputError, match="power of ten") as caught:
+            power_of_ten(text, "a.csv", "mult")
+        assert (caught.value.code, caught.value.where) == (
+            "bad_number",
+            'a.csv, column "mult"',
+        )
