@@ -101,12 +101,8 @@ def material(text: str = "", baseline: str | None = None, **changes: Any) -> Mat
         totals={},
         labels={},
         known={},
-        identities=(),
         breaks=(),
-        due=None,
-        as_of=None,
         working_days={},
-        baseline=None,
     )
     if baseline is not None:
         before = plain._replace(

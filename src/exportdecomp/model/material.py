@@ -136,12 +136,12 @@ class Material(NamedTuple):
         labels: Labels by dimension and code.
         known: Codes that a definition or a tree knows, by dimension; empty if any code may
             come.
-        identities: Sums that a definition declares.
         breaks: Rows that mean something else from a month on.
-        due: The day of the next month by which a release is due; None if nobody says.
-        as_of: The day that counts as today; None if nobody says.
         working_days: How many days of a month are worked, by its first day; empty if nobody
             says.
+        identities: Sums that a definition declares.
+        due: The day of the next month by which a release is due; None if nobody says.
+        as_of: The day that counts as today; None if nobody says.
         baseline: The release before, read the same way; None if there is none.
     """
 
@@ -162,12 +162,12 @@ class Material(NamedTuple):
     totals: Mapping[str, str | None]
     labels: Mapping[tuple[str, str], Label]
     known: Mapping[str, frozenset[str]]
-    identities: tuple[Identity, ...]
     breaks: tuple[ScopeBreak, ...]
-    due: int | None
-    as_of: date | None
     working_days: Mapping[date, int]
-    baseline: "Material | None"
+    identities: tuple[Identity, ...] = ()
+    due: int | None = None
+    as_of: date | None = None
+    baseline: "Material | None" = None
 
     def label(self, dimension: str, code: str) -> str:
         """Return what a reader calls a component; its code where nobody says."""

@@ -23,10 +23,10 @@ from exportdecomp.settings.calendar import read_calendar
 from exportdecomp.sources.vintages import baseline_files, vintage_before
 from exportdecomp.workflows.check_dataset import material_of_dataset, working_days_of
 from exportdecomp.workflows.check_files import Progress
-from exportdecomp.workflows.check_own import definition_of, material_of_files, say_nothing
+from exportdecomp.workflows.check_own import material_of_files, say_nothing
 from exportdecomp.workflows.check_run import Asked, kept, run_checks, up_to_asked
 from exportdecomp.workflows.load import Store, dataset_named
-from exportdecomp.workflows.own_tables import source_name
+from exportdecomp.workflows.own_tables import definition_of, source_name
 from exportdecomp.workflows.rules import failing_severity, rules_in_force
 
 

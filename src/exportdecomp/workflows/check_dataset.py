@@ -72,12 +72,8 @@ def material_of_dataset(store: Store) -> Material:
             )
             for name, one in dataset.dimensions.items()
         },
-        identities=(),
         breaks=dataset.breaks,
-        due=None,
-        as_of=None,
         working_days=working_days_of(store.calendar, panel),
-        baseline=None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 import polars as pl
 
@@ -15,7 +15,6 @@ from exportdecomp.panel.axes import Axis
 from exportdecomp.panel.checked import headlines, is_gross
 from exportdecomp.panel.panel_sum import join_pieces
 from exportdecomp.panel.piecewise import no_repeats
-from exportdecomp.settings.dataset import read_dataset
 from exportdecomp.workflows.check_dataset import working_days_of
 from exportdecomp.workflows.check_files import Files, Progress, groups_of, open_files
 from exportdecomp.workflows.check_guards import keeping
@@ -34,18 +33,6 @@ TOTAL = "total"
 
 def say_nothing(file: str, done: int, rows: int) -> None:
     """Take no notice of progress."""
-
-
-def definition_of(request: ContribRequest) -> Dataset | None:
-    """Read the definition of a request, where it has one.
-
-    Raises:
-        SettingsError: It is wrong.
-    """
-    if request.data or not request.definition:
-        return None
-    path = Path(request.definition)
-    return read_dataset(path, path.parent)
 
 
 def material_of_files(
@@ -99,12 +86,8 @@ def material_of_files(
         totals=_totals(axes, panel),
         labels=_labels(axes, definition, schemes),
         known=_known(definition),
-        identities=(),
         breaks=definition.breaks if definition else (),
-        due=None,
-        as_of=None,
         working_days=working_days_of(Store(definition).calendar, panel) if definition else {},
-        baseline=None,
     )
 
 

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import count
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from exportdecomp.errors import DataError
 from exportdecomp.model.check_report import CheckReport
 from exportdecomp.model.finding import Finding, Severity
 from exportdecomp.model.request import ContribRequest
-from exportdecomp.settings.dataset import read_dataset
 from exportdecomp.sources.failed_rows import failed_rows
-from exportdecomp.workflows.own_tables import files_asked, open_source, source_name
+from exportdecomp.workflows.own_tables import (
+    definition_of,
+    files_asked,
+    open_source,
+    source_name,
+)
 
 
 def failures(request: ContribRequest, report: CheckReport) -> Iterator[tuple[str, str]]:
@@ -65,10 +69,7 @@ def _messages(findings: Sequence[Finding]) -> dict[int, tuple[str, str]]:
 
 
 def _sources(request: ContribRequest) -> Iterator[tuple[str, object, str | None]]:
-    definition = None
-    if not request.data and request.definition:
-        path = Path(request.definition)
-        definition = read_dataset(path, path.parent)
+    definition = definition_of(request)
     if not request.data and definition is None:
         return
     for asked in files_asked(request, definition):

@@ -27,7 +27,6 @@ from exportdecomp.panel.totals import (
     with_parents,
 )
 from exportdecomp.panel.windows import converted, first_day, month_of
-from exportdecomp.settings.dataset import read_dataset
 from exportdecomp.sources.outline import outline
 from exportdecomp.workflows.load import FLOWS, Store
 from exportdecomp.workflows.own_absent import complete_sums, never_reported
@@ -37,6 +36,7 @@ from exportdecomp.workflows.own_stack import Opened, Stack, refuse_frequencies
 from exportdecomp.workflows.own_tables import (
     TOTAL,
     Wanted,
+    definition_of,
     read_stacks,
     stack_of,
     tables_of,
@@ -58,11 +58,7 @@ def open_own(request: ContribRequest) -> "OwnStore":
         SettingsError: The definition is wrong.
         DataError: A file cannot be read or understood.
     """
-    defined = None
-    if not request.data and request.definition:
-        path = Path(request.definition)
-        defined = read_dataset(path, path.parent)
-    return open_defined(request, defined)
+    return open_defined(request, definition_of(request))
 
 
 def open_defined(request: ContribRequest, defined: Dataset | None) -> "OwnStore":

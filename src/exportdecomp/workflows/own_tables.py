@@ -13,6 +13,7 @@ from exportdecomp.model.request import ContribRequest
 from exportdecomp.panel import admission
 from exportdecomp.panel.axes import Choice, choose_axes, read_axes, refuse_bad_tree
 from exportdecomp.panel.totals import in_currency, in_units, only_total
+from exportdecomp.settings.dataset import read_dataset
 from exportdecomp.sources.observations import Rows, read_rows
 from exportdecomp.sources.raw import Raw, open_table
 from exportdecomp.sources.roles import assign_roles
@@ -56,6 +57,18 @@ class FileAsked(NamedTuple):
     layout: Layout
     by: tuple[str, ...]
     is_headline: bool = False
+
+
+def definition_of(request: ContribRequest) -> Dataset | None:
+    """Read the definition of a request, where it has one.
+
+    Raises:
+        SettingsError: It is wrong.
+    """
+    if request.data or not request.definition:
+        return None
+    path = Path(request.definition)
+    return read_dataset(path, path.parent)
 
 
 def tables_of(

@@ -6,7 +6,8 @@ import pytest
 
 from exportdecomp.errors import DataError
 from exportdecomp.model.request import ContribRequest
-from exportdecomp.workflows.check_own import day_of, definition_of, material_of_files
+from exportdecomp.workflows.check_own import day_of, material_of_files
+from exportdecomp.workflows.own_tables import definition_of
 from tests.unit.workflows.releases import (
     RELEASE,
     codes,
