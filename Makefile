@@ -10,7 +10,7 @@ run: ## Install, then decompose September 2025
 	python3 -m venv --without-pip .venv && python3 -m pip --python .venv install -q . && .venv/bin/exportdecomp contrib --month 2025-09
 
 test: ## Install for development, then run the tests
-	python3 -m venv --without-pip .venv && python3 -m pip --python .venv install -q -e '.[test]' && .venv/bin/python -m pytest
+	python3 -m venv --without-pip .venv && python3 -m pip --python .venv install -q -e '.[test]' && .venv/bin/python -m pytest -n auto
 
 check: ## Run everything a change must pass, in a fresh environment
 	.ci/run

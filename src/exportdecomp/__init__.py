@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from exportdecomp.model.version import VERSION
 
 if TYPE_CHECKING:
+    from exportdecomp.claims.solve import solve
     from exportdecomp.decompositions.acceleration import acceleration
     from exportdecomp.decompositions.acceleration_split import acceleration_split
     from exportdecomp.decompositions.cross import cross_contribution
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from exportdecomp.errors import DataError, ExportDecompError, SettingsError
     from exportdecomp.indicators.breadth import breadth
     from exportdecomp.indicators.concentration import concentration, top_share
+    from exportdecomp.indicators.consistency import consistent, tightened
     from exportdecomp.indicators.growth import growth
     from exportdecomp.indicators.mix import mix_of_units
     from exportdecomp.indicators.momentum import component_momentum, momentum
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from exportdecomp.model.breadth_report import BreadthReport
     from exportdecomp.model.check_report import CheckReport
     from exportdecomp.model.check_request import CheckRequest
+    from exportdecomp.model.claim import Claim, Metric
     from exportdecomp.model.cross_report import CrossReport, CrossRequest
     from exportdecomp.model.explanation import ExplainRequest, Explanation
     from exportdecomp.model.finding import Finding, Severity
@@ -45,7 +48,14 @@ if TYPE_CHECKING:
     from exportdecomp.model.request import ContribRequest
     from exportdecomp.model.revisions_report import RevisionsReport, RevisionsRequest
     from exportdecomp.model.series_report import SeriesReport, SeriesRequest
+    from exportdecomp.model.solved import Solved
     from exportdecomp.model.trade import Flow, Scale
+    from exportdecomp.model.verify_report import (
+        Judgement,
+        Verdict,
+        VerifyReport,
+        VerifyRequest,
+    )
     from exportdecomp.panel.measured import measure
     from exportdecomp.panel.outliers import OutlierRule, outlier_rule
     from exportdecomp.workflows.breadth import breadth_report
@@ -62,6 +72,7 @@ if TYPE_CHECKING:
     from exportdecomp.workflows.revisions import revisions
     from exportdecomp.workflows.series import series
     from exportdecomp.workflows.series_frame import series_frame, series_of
+    from exportdecomp.workflows.verify import verify
 
 
 __version__ = VERSION
@@ -72,6 +83,7 @@ __all__ = [
     "Breakdown",
     "CheckReport",
     "CheckRequest",
+    "Claim",
     "Compare",
     "ContribReport",
     "ContribRequest",
@@ -85,7 +97,9 @@ __all__ = [
     "Flow",
     "Headline",
     "HeadlineReport",
+    "Judgement",
     "Method",
+    "Metric",
     "MixMethod",
     "OutlierRule",
     "Outliers",
@@ -99,6 +113,10 @@ __all__ = [
     "SeriesRequest",
     "SettingsError",
     "Severity",
+    "Solved",
+    "Verdict",
+    "VerifyReport",
+    "VerifyRequest",
     "Window",
     "acceleration",
     "acceleration_split",
@@ -108,6 +126,7 @@ __all__ = [
     "check_release",
     "component_momentum",
     "concentration",
+    "consistent",
     "contrib",
     "contrib_range",
     "contribution",
@@ -136,9 +155,12 @@ __all__ = [
     "series_of",
     "share",
     "share_of_growth",
+    "solve",
+    "tightened",
     "top_share",
     "unit_value_bias",
     "unit_values",
+    "verify",
     "without",
     "working_day_effects",
 ]
@@ -149,6 +171,7 @@ _HOMES = {
     "Breakdown": "model.report",
     "CheckReport": "model.check_report",
     "CheckRequest": "model.check_request",
+    "Claim": "model.claim",
     "Compare": "model.period",
     "ContribReport": "model.report",
     "ContribRequest": "model.request",
@@ -162,7 +185,9 @@ _HOMES = {
     "Flow": "model.trade",
     "Headline": "model.report",
     "HeadlineReport": "model.headline_report",
+    "Judgement": "model.verify_report",
     "Method": "model.method",
+    "Metric": "model.claim",
     "MixMethod": "model.method",
     "OutlierRule": "panel.outliers",
     "Outliers": "model.method",
@@ -176,6 +201,10 @@ _HOMES = {
     "SeriesRequest": "model.series_report",
     "SettingsError": "errors",
     "Severity": "model.finding",
+    "Solved": "model.solved",
+    "Verdict": "model.verify_report",
+    "VerifyReport": "model.verify_report",
+    "VerifyRequest": "model.verify_report",
     "Window": "model.period",
     "acceleration": "decompositions.acceleration",
     "acceleration_split": "decompositions.acceleration_split",
@@ -185,6 +214,7 @@ _HOMES = {
     "check_release": "workflows.check",
     "component_momentum": "indicators.momentum",
     "concentration": "indicators.concentration",
+    "consistent": "indicators.consistency",
     "contrib": "workflows.contrib",
     "contrib_range": "workflows.contrib",
     "contribution": "workflows.frame",
@@ -213,9 +243,12 @@ _HOMES = {
     "series_of": "workflows.series_frame",
     "share": "indicators.share",
     "share_of_growth": "indicators.share",
+    "solve": "claims.solve",
+    "tightened": "indicators.consistency",
     "top_share": "indicators.concentration",
     "unit_value_bias": "indicators.unit_value_bias",
     "unit_values": "indicators.unit_value",
+    "verify": "workflows.verify",
     "without": "indicators.without",
     "working_day_effects": "decompositions.headline_factors",
 }

@@ -47,6 +47,16 @@ def rule_path(code: str) -> Path:
     return _ROOT / "configs" / "checks" / f"{code.lower()}.toml"
 
 
+def claims_example_path() -> Path:
+    """Return where the example of a claims file stands."""
+    return _ROOT / "configs" / "examples" / "claims.toml"
+
+
+def published_claims() -> list[Path]:
+    """List the files of claims that come with the program, in the order of their names."""
+    return sorted((_ROOT / "fixtures" / "published").glob("claims-*.toml"))
+
+
 def fixture_path(relative: str) -> Path:
     """Return where an embedded file stands, named as in a definition."""
     return _ROOT / "fixtures" / relative

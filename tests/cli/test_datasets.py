@@ -124,5 +124,5 @@ def test_schema_without_a_kind_lists_the_kinds() -> None:
             "contrib_range",
         ),
         *("cross", "dataset", "datasets", "error", "explain", "group", "groups", "headline"),
-        *("price-volume", "revisions", "rules", "series"),
+        *("price-volume", "revisions", "rules", "series", "solve", "verify"),
     ]

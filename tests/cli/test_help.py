@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
+from exportdecomp import resources
 from exportdecomp.cli.app import program
 from exportdecomp.model.version import VERSION
 from exportdecomp.sources.vintages import keep
@@ -30,6 +31,8 @@ HELPS = [
     "groups list",
     "groups show",
     "revisions",
+    "verify",
+    "solve",
     "rule",
     "config",
     "config show",
@@ -78,6 +81,8 @@ def test_examples_in_help_stand_on_lines_of_their_own_and_can_be_run(
 ) -> None:
     for name in ("sales.csv", "last.csv", "release.csv"):
         (tmp_path / name).write_text(SALES, encoding="utf-8")
+    claims = resources.claims_example_path().read_bytes()
+    (tmp_path / "claims.toml").write_bytes(claims)
     keep(tmp_path / "vintages", {"release.csv": SALES.encode()}, None)
     monkeypatch.chdir(tmp_path)
     text = answer(*command.split(), "--help").text

@@ -42,6 +42,10 @@ def probe(spawn: Spawn, arguments: str) -> tuple[Outcome, set[str]]:
         "groups list",
         "check --help",
         "revisions --help",
+        "verify --help",
+        "verify --init",
+        "solve --help",
+        "solve --growth 32.7 --contribution 1.5 --json",
         "rule",
         "rule ED102 --json",
         "rule --format markdown",
@@ -63,6 +67,30 @@ def test_json_imports_polars_but_neither_tables_nor_anything_that_opens_a_socket
     assert outcome.document["kind"] == "contrib"
     assert modules & HEAVY == {"polars"}
     assert "exportdecomp.outputs.terminal" not in modules
+
+
+def test_contributions_import_neither_claims_nor_checks_nor_calendars(spawn: Spawn) -> None:
+    _, modules = probe(spawn, "contrib --month 2025-09 --json -q")
+
+    foreign = {"claim", "interval", "verify_report", "check_settings", "finding", "calendar"}
+    assert modules & {f"exportdecomp.model.{name}" for name in foreign} == set()
+    assert modules & {"fractions", "exportdecomp.settings.check"} == set()
+
+
+def test_bounds_are_what_imports_more(spawn: Spawn) -> None:
+    _, modules = probe(spawn, "contrib --month 2025-09 --json -q")
+    _, with_bounds = probe(spawn, "contrib --month 2025-09 --json -q --bounds")
+
+    more = {f"exportdecomp.workflows.{name}" for name in ("row_bounds", "enclosed")}
+    assert modules & more == set()
+    assert more <= with_bounds
+
+
+def test_the_version_is_told_without_a_look_at_any_command(spawn: Spawn) -> None:
+    _, modules = probe(spawn, "--version")
+
+    ours = {name for name in modules if name.startswith("exportdecomp.cli.")}
+    assert ours == {"exportdecomp.cli.app", "exportdecomp.cli.failures"}
 
 
 def test_a_table_imports_tables_which_shows_that_the_probe_sees_them(spawn: Spawn) -> None:

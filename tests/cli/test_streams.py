@@ -113,7 +113,6 @@ def test_data_are_utf_8_whatever_stdout_prefers(
 def test_a_word_that_a_screen_cannot_show_is_replaced_and_does_not_crash(spawn: Spawn) -> None:
     outcome = spawn("datasets", "find", "ic", env=environment(PYTHONIOENCODING="ascii"))
 
-    # Four Chinese characters.
-    assert (
-        outcome.out == b"ic                   Integrated circuits / ????  [release: me > ic]\n"
-    )
+    # Four Chinese characters, each two columns of a screen wide.
+    line = "ic                   Integrated circuits / ????????  [release: me > ic]"
+    assert outcome.out == f"{line}\n".encode()

@@ -131,6 +131,8 @@ def test_the_wheel_answers_as_the_checkout_does(folder: Path) -> None:
         "datasets show",
         "groups list",
         "schema contrib",
+        "verify --published --json --fail-on never",
+        "verify --init",
         "--version",
     ],
 )

@@ -15,7 +15,7 @@ from exportdecomp.model.version import VERSION
 
 COMMANDS = (
     "contrib", "series", "price-volume", "breadth", "headline", "explain", "check",
-    "revisions", "datasets", "groups", "rule", "config", "schema",
+    "revisions", "verify", "solve", "datasets", "groups", "rule", "config", "schema",
 )  # fmt: skip
 """In the order of the help; a command stands in the module of its name."""
 
@@ -59,7 +59,12 @@ def program(names: Iterable[str] = COMMANDS) -> typer.Typer:
 
 
 def program_for(arguments: Sequence[str]) -> typer.Typer:
-    """Make the program of the command that is named, of all where none or no known one is."""
+    """Make the program of the command that is named, of all where none or no known one is.
+
+    Before ``--version`` is answered no command is looked at.
+    """
+    if arguments[:1] == ["--version"]:
+        return program(())
     named = next((word for word in arguments if not word.startswith("-")), None)
     is_completing = "_EXPORTDECOMP_COMPLETE" in os.environ
     return program((named,) if named in COMMANDS and not is_completing else COMMANDS)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from exportdecomp.cli import options as o
+from exportdecomp.cli.choices import words_of
 from exportdecomp.cli.command import Given, command
 from exportdecomp.cli.deliver import choose_threads, hand_over
 from exportdecomp.cli.progress import Meter
@@ -16,6 +17,7 @@ from exportdecomp.cli.reports import (
     write_failures,
     write_reports,
 )
+from exportdecomp.cli.targets import refuse_failures_in
 from exportdecomp.errors import FAILED, SettingsError
 from exportdecomp.model.check_request import CheckRequest
 from exportdecomp.model.finding import Severity
@@ -105,8 +107,10 @@ def check(given: Given) -> None:
     exportdecomp check --data release.csv --report github --report junit=report.xml
     exportdecomp check --dataset china --month 2025-09
     """
-    reports = asked_reports(given["report"] or ())
-    request, delivery = request_of(given), given.delivery()
+    delivery = given.delivery()
+    reports = asked_reports(given["report"] or (), read=given.read, answer=delivery.output)
+    refuse_failures_in(given["write_failures"], given.read)
+    request = request_of(given)
     choose_threads(request.figures)
     from exportdecomp.outputs.check_view import check_view
     from exportdecomp.workflows.check import check_release
@@ -143,20 +147,13 @@ def request_of(given: Given) -> CheckRequest:
         settings=given.check_settings(),
         baseline=given["baseline"],
         periods=_periods(given["month"]),
-        select=_words(given["select"]),
-        ignore=_words(given["ignore"]),
+        select=words_of(given["select"]),
+        ignore=words_of(given["ignore"]),
         fail_on=given["fail_on"],
         strict=given["strict"],
         as_of=None if said is None else read_day(said),
         is_named=bool(files or given["dataset"] or figures.definition),
         kept_in=None if given["keep"] is None else str(given["keep"]),
-    )
-
-
-def _words(said: list[str] | None) -> tuple[str, ...]:
-    """Take codes that are repeated or joined by commas."""
-    return tuple(
-        word.strip() for text in said or () for word in text.split(",") if word.strip()
     )
 
 

@@ -1,10 +1,10 @@
 """Options that exclude each other, reduced to what they mean."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from exportdecomp.errors import OutputError, SettingsError, shorten
+from exportdecomp.errors import SettingsError, shorten
 from exportdecomp.model.period import Window
 from exportdecomp.model.request import LATEST
 from exportdecomp.outputs.render import SUFFIXES, Format
@@ -25,20 +25,24 @@ def choose_window(given: dict[Window, str | None]) -> tuple[Window, str]:
     return asked[0] if asked else (Window.MONTH, LATEST)
 
 
-def data_of(given: Sequence[str]) -> tuple[str | bytes, ...]:
+def data_of(given: Sequence[str], where: str = "--data -") -> tuple[str | bytes, ...]:
     """Return the user's files; ``-`` is what stdin holds.
+
+    Args:
+        given: Names of files.
+        where: How stdin was named, for an error.
 
     Raises:
         SettingsError: Stdin is named twice, or there is none.
     """
     if given.count("-") > 1:
-        raise SettingsError("stdin can be read once only", where="--data -", hint="use files")
-    return tuple(_stdin() if name == "-" else name for name in given)
+        raise SettingsError("stdin can be read once only", where=where, hint="use files")
+    return tuple(_stdin(where) if name == "-" else name for name in given)
 
 
-def _stdin() -> bytes:
+def _stdin(where: str) -> bytes:
     if sys.stdin is None:
-        raise SettingsError("there is no stdin", where="--data -", hint="name a file")
+        raise SettingsError("there is no stdin", where=where, hint="name a file")
     return sys.stdin.buffer.read()
 
 
@@ -68,6 +72,18 @@ def columns_of(given: Sequence[str], *, has_data: bool) -> dict[str, str]:
     return columns
 
 
+def words_of(given: Iterable[str] | None) -> tuple[str, ...]:
+    """Take words that are repeated or joined by commas.
+
+    Example:
+        >>> words_of(["ED2, ED301", "outlier"]), words_of(None)
+        (('ED2', 'ED301', 'outlier'), ())
+    """
+    return tuple(
+        word.strip() for text in given or () for word in text.split(",") if word.strip()
+    )
+
+
 def choose_format(form: Format | None, *, json: bool, output: Path | None) -> Format | None:
     """Return the format asked for: by name, by ``--json``, or by the file's suffix.
 
@@ -75,7 +91,6 @@ def choose_format(form: Format | None, *, json: bool, output: Path | None) -> Fo
         The format; None where nothing was said.
 
     Raises:
-        OutputError: The file is a folder.
         SettingsError: Two of them disagree, or the suffix is not known.
     """
     if json and form not in {None, Format.JSON}:
@@ -84,8 +99,6 @@ def choose_format(form: Format | None, *, json: bool, output: Path | None) -> Fo
             where="--format",
             hint="give one of them",
         )
-    if output is not None and output.is_dir():
-        raise OutputError(f"{output} is a folder", where=f"-o {output}", hint="name a file")
     if json or form is not None:
         return form or Format.JSON
     if output is None:
@@ -102,4 +115,4 @@ def choose_format(form: Format | None, *, json: bool, output: Path | None) -> Fo
 
 def _of_a_report(output: Path) -> str:
     kind = {".xml": "junit", ".sarif": "sarif"}.get(output.suffix.lower())
-    return f"; a check writes it with --report {kind}={output}" if kind else ""
+    return f"; a report is written with --report {kind}={output}" if kind else ""

@@ -4,21 +4,26 @@ from collections.abc import Callable, Mapping, Sequence
 from inspect import Parameter, Signature
 from pathlib import Path
 from types import NoneType
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from exportdecomp.cli.choices import choose_format, choose_window, columns_of, data_of
 from exportdecomp.cli.deliver import Delivery
 from exportdecomp.cli.options import PERIODS, Options
-from exportdecomp.cli.project import Filled, fill_in
-from exportdecomp.model.check_settings import CheckSettings
+from exportdecomp.cli.project import Filled, files_of, fill_in
+from exportdecomp.cli.targets import refuse_replacing
 from exportdecomp.model.period import Window
 from exportdecomp.model.request import ContribRequest
 from exportdecomp.model.screen import Display
 from exportdecomp.outputs.render import Format
 
+if TYPE_CHECKING:
+    from exportdecomp.model.check_settings import CheckSettings
+
+_READ = ("files", "paths", "data", "group", "baseline", "only_group", "config")
+"""Options that name files and folders to read; "group" may name what is no file."""
 _SET_BEFOREHAND = (
     "compare", "flow", "by", "scheme", "group", "depth", "top", "min_pp", "sort", "base",
-    "currency", "dataset", "absent", "decimals", "round_to_sum", "color",
+    "currency", "dataset", "absent", "decimals", "round_to_sum", "color", "bounds",
 )  # fmt: skip
 
 
@@ -31,8 +36,6 @@ class Given:
 
     def __init__(self, said: Mapping[str, Any]) -> None:
         self._said = said
-        self._output = None if said["output"] == Path("-") else said["output"]
-        self._form = choose_format(said["form"], json=said["json"], output=self._output)
         self._filled = self._fill_in()
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401  # whatever the option holds
@@ -55,12 +58,13 @@ class Given:
             only_group=self["only_group"],
             data=data_of(self["data"] or ()),
             columns=columns_of(self["column_map"] or (), has_data=bool(self["data"])),
+            bounds="bounds" in self._said and self._filled.options["bounds"],
             **self._filled.request(),
         )
 
-    def check_settings(self) -> CheckSettings:
+    def check_settings(self) -> "CheckSettings":
         """Return what configuration files set for the checks."""
-        return self._filled.check
+        return self._filled.project.check
 
     def about(self, paths: Sequence[str]) -> ContribRequest:
         """Return what is asked for of files that stand alone on the command line.
@@ -75,12 +79,33 @@ class Given:
         """The file that defines the dataset; None where it is embedded or files are given."""
         return self._filled.definition
 
+    @property
+    def output(self) -> Path | None:
+        """The file that the answer goes to; None for stdout."""
+        return None if self["output"] == Path("-") else self["output"]
+
+    @property
+    def read(self) -> tuple[str, ...]:
+        """The files and folders that are read, as far as names and definitions tell."""
+        named = [self[name] for name in _READ]
+        lists = [one if isinstance(one, list) else [one] for one in named if one]
+        project = self._filled.project.files
+        told = [*(str(one) for names in lists for one in names), *map(str, project)]
+        return (*told, *files_of(self.definition))
+
     def delivery(self) -> Delivery:
-        """Return where the answer goes, and in which form."""
+        """Return where the answer goes, and in which form.
+
+        Raises:
+            SettingsError: Options for the form disagree, or the file is one that is read.
+        """
         options = self._filled.options
         display = Display(options["decimals"], bool(options["round_to_sum"]))
-        form = self._form or Format(options["format"] or Format.TABLE)
-        return Delivery(form, self._output, options["color"], display, bool(self["quiet"]))
+        said = choose_format(self["form"], json=self["json"], output=self.output)
+        form = said or Format(options["format"] or Format.TABLE)
+        if self.output is not None:
+            refuse_replacing(self.output, f"-o {self.output}", self.read)
+        return Delivery(form, self.output, options["color"], display, bool(self["quiet"]))
 
     def _fill_in(self) -> Filled:
         said = {name: self[name] for name in _SET_BEFOREHAND}

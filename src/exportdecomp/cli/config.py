@@ -10,6 +10,7 @@ import typer
 from exportdecomp.cli import options as o
 from exportdecomp.cli.choices import columns_of
 from exportdecomp.cli.emit import say, write
+from exportdecomp.cli.targets import file_named, refuse_replacing
 from exportdecomp.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -28,7 +29,10 @@ ConfigFile = Annotated[
     typer.Option("--config", metavar="FILE", help="Read this in place of the project's file."),
 ]
 InitOutput = Annotated[
-    Path, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is stdout.")
+    Path,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Where to; - is stdout.", parser=file_named
+    ),
 ]
 NoConfig = Annotated[
     bool, typer.Option("--no-config", help="Read no file; variables count all the same.")
@@ -87,6 +91,7 @@ def init(
     from exportdecomp.workflows.sketch import sketch
 
     target = None if output == Path("-") else output
+    refuse_replacing(target, f"-o {target}", [file])
     if target is not None and target.exists() and not force:
         raise SettingsError(
             f"{target} is there already",

@@ -33,6 +33,7 @@ Split = Annotated[
     {"by": o.By, "cross": Cross, "scheme": o.Scheme},
     o.CUT,
     o.BASES,
+    o.BOUNDS,
     o.FROM,
     o.TO,
 )
@@ -44,6 +45,7 @@ def contrib(given: Given) -> None:
     exportdecomp contrib --month 2025-09 --vs 2025-08 --by partner
     exportdecomp contrib --month 2025-09 --vs 2025-08 --by partner --split
     exportdecomp contrib --ytd 2026-07 --top 5 --json
+    exportdecomp contrib --month 2025-09 --bounds
     exportdecomp contrib --data sales.csv --map value=revenue
     exportdecomp contrib --data sales.csv --by product --cross country
     """

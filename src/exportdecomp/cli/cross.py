@@ -10,7 +10,7 @@ from exportdecomp.outputs.render import Format
 _MARKDOWN_WIDTH = 120
 _EXCLUDED = {
     "vs": "--vs", "split": "--split", "group": "--group", "only_group": "--only-group",
-    "depth": "--depth",
+    "depth": "--depth", "bounds": "--bounds",
 }  # fmt: skip
 
 
@@ -26,7 +26,7 @@ def deliver_cross(given: Given) -> None:
                 f"{option} and --cross exclude each other", where=option, hint="leave one out"
             )
     delivery = given.delivery()
-    request = within(given.request(), delivery.form)
+    request = within(given.request()._replace(bounds=False), delivery.form)
     choose_threads(request)
     from exportdecomp.outputs.cross_view import cross_view
 

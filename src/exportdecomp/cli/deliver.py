@@ -10,7 +10,7 @@ from exportdecomp.cli.emit import say, screen_of, write
 from exportdecomp.model.period import month_words
 from exportdecomp.model.request import LATEST, ContribRequest
 from exportdecomp.model.screen import Display
-from exportdecomp.model.sheet import View
+from exportdecomp.model.sheet import Viewed
 from exportdecomp.outputs.render import Format, render, render_view
 
 _LONG_AGO = 75
@@ -43,7 +43,7 @@ def deliver(request: ContribRequest, delivery: Delivery) -> None:
     _finish(content, delivery, [*notes, *stale_notes(request, last.data_end, delivery.form)])
 
 
-def hand_over(view: View, delivery: Delivery, notes: Sequence[str] = ()) -> None:
+def hand_over(view: Viewed, delivery: Delivery, notes: Sequence[str] = ()) -> None:
     """Write the answer of any command on stdout or into a file.
 
     Args:
@@ -57,9 +57,7 @@ def hand_over(view: View, delivery: Delivery, notes: Sequence[str] = ()) -> None
     """
     screen = screen_of(delivery.color, to_file=delivery.output is not None)
     content = render_view(view, delivery.form, screen, delivery.display)
-    own = (
-        {note.text: None for note in view.sheet.notes} if delivery.form in ROW_FORMATS else {}
-    )
+    own = {note.text: None for note in view.notes} if delivery.form in ROW_FORMATS else {}
     _finish(content, delivery, [*own, *notes])
 
 

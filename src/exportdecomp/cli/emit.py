@@ -1,5 +1,7 @@
 """Text or bytes to stdout or into a file, whole or not at all."""
 
+import codecs
+import errno
 import os
 import shutil
 import sys
@@ -14,6 +16,9 @@ from exportdecomp.model.screen import Screen
 from exportdecomp.outputs.safe_text import visible_lines
 
 PIPE_WIDTH = 100
+_AS_WIDE = "exportdecomp.as_wide"
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_ROOM = "there is no room left: free some, or write elsewhere"
 
 
 def screen_of(color: str, *, to_file: bool) -> Screen:
@@ -29,13 +34,16 @@ def screen_of(color: str, *, to_file: bool) -> Screen:
     )
 
 
-def write(content: str | bytes, path: Path | None, *, as_utf8: bool) -> None:
+def write(
+    content: str | bytes, path: Path | None, *, as_utf8: bool, option: str | None = None
+) -> None:
     """Write the whole of a text or of a binary format to a file or to stdout.
 
     Args:
         content: The text, or the bytes of a binary format.
         path: The file, replaced in one step; None for stdout.
         as_utf8: Whether stdout gets UTF-8 whatever its encoding, as data must.
+        option: Where the file was named, for an error; ``-o`` and the file if None.
 
     Raises:
         OutputError: The file or stdout cannot be written, or stdout is a terminal, which
@@ -43,7 +51,10 @@ def write(content: str | bytes, path: Path | None, *, as_utf8: bool) -> None:
         ClosedPipe: The reader of stdout has gone.
     """
     if path is not None:
-        _replace(path, path.resolve(), _encoded(content, "utf-8", "strict"))
+        try:
+            _replace(path, path.resolve(), _encoded(content, "utf-8", "strict"))
+        except OSError as error:
+            raise unwritable(error, path, option or f"-o {path}") from error
         return
     if sys.stdout is None:
         raise OutputError("stdout is closed", where="stdout", hint="use -o FILE")
@@ -56,12 +67,26 @@ def write(content: str | bytes, path: Path | None, *, as_utf8: bool) -> None:
     encoding = "utf-8" if as_utf8 else (sys.stdout.encoding or "utf-8")
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(_encoded(content, encoding, "replace"))
+        sys.stdout.buffer.write(_encoded(content, encoding, _AS_WIDE))
         sys.stdout.flush()
     except BrokenPipeError as error:
         raise ClosedPipe from error
     except OSError as error:
-        raise OutputError(f"cannot write: {error.strerror}", where="stdout") from error
+        hint = _ROOM if error.errno in _FULL else None
+        raise OutputError(
+            f"cannot write: {error.strerror}", where="stdout", hint=hint
+        ) from error
+
+
+def unwritable(error: OSError, path: Path, where: str) -> OutputError:
+    """Say why a file cannot be written, and what to do about it."""
+    return OutputError(
+        f"cannot write {path}: {error.strerror}",
+        where=where,
+        hint=_ROOM
+        if error.errno in _FULL
+        else "check that the folder exists and may be written",
+    )
 
 
 def say(text: str, *, quiet: bool) -> None:
@@ -69,6 +94,22 @@ def say(text: str, *, quiet: bool) -> None:
     if not quiet and sys.stderr is not None:
         with suppress(OSError, ValueError):
             sys.stderr.write(f"{visible_lines(text)}\n")
+
+
+def _as_wide(error: UnicodeError) -> tuple[str, int]:
+    """Write question marks for what an encoding lacks, as wide as it would have been."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    return "".join(map(_question_marks, lacking)), error.end
+
+
+def _question_marks(char: str) -> str:
+    from unicodedata import category, east_asian_width
+
+    if category(char) in {"Mn", "Me", "Cf"}:
+        return ""
+    return "??" if east_asian_width(char) in {"W", "F"} else "?"
 
 
 def _encoded(content: str | bytes, encoding: str, errors: str) -> bytes:
@@ -86,14 +127,10 @@ def _replace(asked: Path, path: Path, content: bytes) -> None:
             file.write(content)
         Path(temporary).chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
         Path(temporary).replace(path)
-    except OSError as error:
+    except BaseException:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
-        raise OutputError(
-            f"cannot write {asked}: {error.strerror}",
-            where=f"-o {asked}",
-            hint="check that the folder exists and may be written",
-        ) from error
+        raise
 
 
 def _write_through(path: Path, content: bytes) -> None:
@@ -120,3 +157,6 @@ def _wants_color(color: str, is_terminal: bool) -> bool:
 
 def _is_unicode(stream: TextIO) -> bool:
     return (stream.encoding or "").lower().replace("-", "").startswith("utf")
+
+
+codecs.register_error(_AS_WIDE, _as_wide)

@@ -26,6 +26,7 @@ Code = Annotated[
     o.BY,
     o.GROUPS,
     o.BASES,
+    o.BOUNDS,
     o.FROM,
     o.TO,
 )

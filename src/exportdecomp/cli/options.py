@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from exportdecomp.cli.targets import file_named
 from exportdecomp.model.base import BaseKind
 from exportdecomp.model.period import Compare
 from exportdecomp.model.trade import Flow, Scale
@@ -167,6 +168,13 @@ Config = Annotated[
 NoConfig = Annotated[
     bool, typer.Option("--no-config", help="Read no configuration file at all.")
 ]
+Bounds = Annotated[
+    bool | None,
+    typer.Option(
+        "--bounds/--no-bounds",
+        help="Between what each number lies: printed digits, conversion. Words follow.",
+    ),
+]
 Decimals = Annotated[
     int | None,
     typer.Option(min=0, max=9, metavar="N", help="Decimals of points and rates in tables."),
@@ -189,6 +197,7 @@ Output = Annotated[
         "-o",
         metavar="FILE",
         help="Write to a file, in the format of its suffix.",
+        parser=file_named,
     ),
 ]
 ColorOf = Annotated[Color | None, typer.Option("--color", help="Colour in tables [auto].")]
@@ -212,6 +221,7 @@ CUT: Options = {
     **GROUPS, "only_group": OnlyGroup, "depth": Depth, "top": Top, "min_pp": MinPp,
     "sort": Sort,
 }  # fmt: skip
+BOUNDS: Options = {"bounds": Bounds}
 BASES: Options = {"base": Base, "currency": Currency, "as_of": AsOf}
 FROM: Options = {
     "dataset": Dataset, "data": Data, "column_map": Map, "absent": Absent, "config": Config,

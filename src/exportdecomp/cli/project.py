@@ -2,25 +2,25 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from exportdecomp.cli.config import read_project_here
 from exportdecomp.errors import SettingsError
-from exportdecomp.model.check_settings import CheckSettings
-from exportdecomp.model.group import Group
+
+if TYPE_CHECKING:
+    from exportdecomp.settings.project import Project
 
 
 class Filled(NamedTuple):
     """Every option with its value, and what configuration files define.
 
     ``definition`` is the file that defines the dataset, None where it is an embedded one or
-    the user's own files. ``check`` is what files set for the checks.
+    the user's own files. ``project`` is all that they say.
     """
 
     options: Mapping[str, Any]
-    groups: Mapping[str, Group]
+    project: "Project"
     definition: str | None
-    check: CheckSettings = CheckSettings()
 
     def request(self) -> dict[str, Any]:
         """Return the fields of a ``ContribRequest`` that can be set beforehand."""
@@ -33,7 +33,7 @@ class Filled(NamedTuple):
             **{name: self.options[name] for name in same},
             "by": tuple(self.options["by"] or ()),
             "groups": tuple(self.options["group"] or ()),
-            "own_groups": self.groups,
+            "own_groups": self.project.groups,
             "absent_is_zero": None if absent is None else absent == "zero",
             "definition": self.definition,
         }
@@ -66,4 +66,21 @@ def fill_in(
     }
     defined = project.definitions.get(options["dataset"])
     use = defined is not None and not has_data
-    return Filled(options, project.groups, str(defined) if use else None, project.check)
+    return Filled(options, project, str(defined) if use else None)
+
+
+def files_of(definition: str | None) -> tuple[str, ...]:
+    """List a definition and the files that it names; none of what is not defined in one.
+
+    Raises:
+        SettingsError: Something in it is wrong.
+    """
+    if definition is None:
+        return ()
+    from exportdecomp.settings.dataset import read_dataset
+
+    dataset = read_dataset(Path(definition), for_checks=False)
+    sources = [dataset.headline, dataset.rates, dataset.components, dataset.consensus]
+    sources += [dimension.source for dimension in dataset.dimensions.values()]
+    named = [str(source.file) for source in sources if source is not None]
+    return (definition, *named, *filter(None, [dataset.calendar]))

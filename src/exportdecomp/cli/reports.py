@@ -1,4 +1,4 @@
-"""What a check leaves behind besides its answer: reports, failed rows, a kept vintage."""
+"""What a run leaves behind besides its answer: reports, failed rows, a kept vintage."""
 
 import os
 import sys
@@ -6,52 +6,78 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exportdecomp.cli.emit import say, write
+from exportdecomp.cli.emit import say, unwritable, write
+from exportdecomp.cli.targets import (
+    FAILED_ROWS,
+    file_named,
+    refuse_replacing,
+    refuse_shared,
+)
 from exportdecomp.errors import OutputError, SettingsError, UnknownChoiceError
-from exportdecomp.model.check_request import CheckRequest
-from exportdecomp.outputs.reports import ReportKind, report_text
+from exportdecomp.outputs.reports import OF_CHECKS, ReportKind, report_text
 
 if TYPE_CHECKING:
     from exportdecomp.model.check_report import CheckReport
+    from exportdecomp.model.check_request import CheckRequest
     from exportdecomp.model.request import ContribRequest
+    from exportdecomp.model.verify_report import VerifyReport
     from exportdecomp.workflows.check import Checked
 
 _SUMMARY = "GITHUB_STEP_SUMMARY"
 
 
-def asked_reports(said: Sequence[str]) -> list[tuple[ReportKind, Path | None]]:
+def asked_reports(
+    said: Sequence[str],
+    kinds: Sequence[ReportKind] = OF_CHECKS,
+    *,
+    read: Sequence[str] = (),
+    answer: Path | None = None,
+) -> list[tuple[ReportKind, Path | None]]:
     """Read ``--report KIND[=FILE]``.
+
+    Args:
+        said: What was given.
+        kinds: What the command can write.
+        read: Files that are read, and none of which may be replaced.
+        answer: The file that the answer itself goes to, if it goes to one.
 
     Raises:
         SettingsError: There is no such kind, or a kind of file has no file, or two have the
-            same.
+            same, or the file is read, or it is a folder.
     """
-    found: list[tuple[ReportKind, Path | None]] = []
-    for text in said:
-        word, equals, file = text.partition("=")
-        if word not in set(ReportKind):
-            raise UnknownChoiceError("--report", word, list(ReportKind))
-        kind = ReportKind(word)
-        if (kind is not ReportKind.GITHUB or equals) and not file:
-            raise SettingsError(
-                f"--report {text} names no file",
-                where="--report",
-                hint=f"write --report {kind}=FILE",
-            )
-        found.append((kind, Path(file) if file else None))
-    files = [path for _, path in found if path is not None]
-    twice = [path for path in files if files.count(path) > 1]
-    if twice:
-        raise SettingsError(
-            f"two reports would be written to {twice[0]}",
-            where="--report",
-            hint="give each a file of its own",
-        )
+    found = [_asked(text, kinds) for text in said]
+    files = [(f"--report {kind}={path}", path) for kind, path in found if path is not None]
+    refuse_shared([*([("-o", answer)] if answer is not None else []), *files])
+    for option, path in files:
+        refuse_replacing(path, option, read)
     return found
 
 
+def _asked(text: str, kinds: Sequence[ReportKind]) -> tuple[ReportKind, Path | None]:
+    word, equals, file = text.partition("=")
+    if word not in set(kinds):
+        raise UnknownChoiceError("--report", word, kinds)
+    kind = ReportKind(word)
+    if (kind is not ReportKind.GITHUB or equals) and not file:
+        raise SettingsError(
+            f"--report {text} names no file",
+            where="--report",
+            hint=f"write --report {kind}=FILE",
+        )
+    if file == "-":
+        raise SettingsError(
+            "a report goes to a file, not to stdout",
+            where=f"--report {text}",
+            hint=f"write --report {kind}=FILE; --format says what stdout gets",
+        )
+    return kind, file_named(file, f"--report {text}") if file else None
+
+
 def write_reports(
-    report: "CheckReport", asked: Sequence[tuple[ReportKind, Path | None]], *, quiet: bool
+    report: "CheckReport | VerifyReport",
+    asked: Sequence[tuple[ReportKind, Path | None]],
+    *,
+    quiet: bool,
 ) -> None:
     """Write every report that was asked for, each whole or not at all.
 
@@ -61,10 +87,10 @@ def write_reports(
     Raises:
         OutputError: A file cannot be written.
     """
-    for kind, path in asked:
-        text = report_text(kind, report)
+    written = [(kind, path, report_text(kind, report)) for kind, path in asked]
+    for kind, path, text in written:
         if path is not None:
-            write(text, path, as_utf8=True)
+            write(text, path, as_utf8=True, option=f"--report {kind}={path}")
             say(f"note: wrote {path}", quiet=quiet)
         elif sys.stderr is not None:
             sys.stderr.write(text)
@@ -92,18 +118,18 @@ def write_failures(
             where=f"--write-failures {folder}",
             hint="name a folder that may be written",
         ) from error
-    for old in folder.glob("ED[0-9][0-9][0-9]-*.csv"):
+    for old in folder.glob(FAILED_ROWS):
         old.unlink()
     written = 0
     for name, text in failures(figures, report):
-        write(text, folder / name, as_utf8=True)
+        write(text, folder / name, as_utf8=True, option=f"--write-failures {folder}")
         written += 1
     files = "file" if written == 1 else "files"
     say(f"note: wrote {written} {files} of failed rows to {folder}", quiet=quiet)
 
 
 def keep_release(
-    request: CheckRequest, checked: "Checked", folder: Path, *, quiet: bool
+    request: "CheckRequest", checked: "Checked", folder: Path, *, quiet: bool
 ) -> None:
     """Keep a release that passed as a vintage; one that failed is not kept.
 
@@ -142,6 +168,4 @@ def _append(path: Path, text: str) -> None:
         with path.open("a", encoding="utf-8") as file:
             file.write(text)
     except OSError as error:
-        raise OutputError(
-            f"cannot write {path}: {error.strerror}", where=_SUMMARY, hint="check its path"
-        ) from error
+        raise unwritable(error, path, _SUMMARY) from error

@@ -44,6 +44,7 @@ _Cumulate = Annotated[
     o.BY,
     o.CUT,
     o.BASES,
+    o.BOUNDS,
     o.FROM,
     o.TO,
 )

@@ -1,4 +1,74 @@
-"""How far the printed digits of the headline could move a remainder or a growth rate."""
+"""How far printed digits and conversion could move a contribution or a growth rate."""
+
+from exportdecomp.model.corner import Corner, Corners
+from exportdecomp.panel.box import Box
+
+
+def contribution_corners(box: Box, divisor: tuple[float, float]) -> Corners | None:
+    """Bound a contribution whose level, base and divisor are independent of each other.
+
+    ``c = 100 * (x - x0) / X0`` rises with ``x`` and falls with ``x0``; in ``X0`` it rises or
+    falls throughout. It is least and greatest at corners of the box.
+
+    Args:
+        box: Between what ``x`` and ``x0`` lie, currency units.
+        divisor: Least and greatest ``X0``, currency units.
+
+    Returns:
+        Both corners; None where the divisor may be zero or below.
+
+    Source:
+        docs/methods.md, D21.
+
+    Example:
+        >>> corners = contribution_corners(Box(146.0, 148.0, 129.0, 131.0), (200.0, 250.0))
+        >>> corners.lower.points, corners.upper.points
+        (6.0, 9.5)
+    """
+    if min(divisor) <= 0:
+        return None
+    low, high = (box.lower, box.base_upper), (box.upper, box.base_lower)
+    return Corners(
+        min((Corner(*low, over) for over in divisor), key=_points),
+        max((Corner(*high, over) for over in divisor), key=_points),
+    )
+
+
+def remainder_corners(whole: Box, members: Box) -> Corners | None:
+    """Bound what members leave of a whole whose base is the divisor as well.
+
+    ``c = 100 * ((X - V) - (X0 - B)) / X0``: the base of the whole stands in it twice, with
+    the same value in both places. The other three are independent. With no members it is the
+    growth of the whole.
+
+    Args:
+        whole: Between what ``X`` and ``X0`` lie, currency units.
+        members: Between what the sums of members ``V`` and ``B`` lie, currency units.
+
+    Returns:
+        Both corners; None where the base of the whole may be zero or below.
+
+    Source:
+        docs/methods.md, D21.
+
+    Example:
+        >>> whole, members = Box(110.0, 110.0, 100.0, 110.0), Box(79.0, 81.0, 80.0, 80.0)
+        >>> corners = remainder_corners(whole, members)
+        >>> round(corners.lower.points, 2), corners.upper.points
+        (-0.91, 11.0)
+    """
+    if whole.base_lower <= 0:
+        return None
+    bases = (whole.base_lower, whole.base_upper)
+    low, high = whole.lower - members.upper, whole.upper - members.lower
+    return Corners(
+        min((Corner(low, base - members.base_lower, base) for base in bases), key=_points),
+        max((Corner(high, base - members.base_upper, base) for base in bases), key=_points),
+    )
+
+
+def _points(corner: Corner) -> float:
+    return corner.points
 
 
 def remainder_bounds(

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from exportdecomp.model.check_settings import CheckSettings
 from exportdecomp.model.group import Group
 from exportdecomp.model.scheme import Scheme
+
+if TYPE_CHECKING:
+    from exportdecomp.model.check_settings import CheckSettings
 
 UNDATED = date.min
 """The vintage of figures whose day of publication nobody stated."""
@@ -28,7 +30,8 @@ class Layout(NamedTuple):
     columns of the file. ``scale`` is how many currency units one unit of the file is,
     ``total`` the code that stands for the headline, ``vintage`` the day of publication and
     ``flow`` the gross flow of a file that has no column for it, ``decimal`` the mark before
-    the decimals.
+    the decimals. ``is_truncated`` tells that amounts were cut down to their printed unit
+    rather than rounded to the nearest.
     """
 
     columns: Mapping[str, str] = _NOTHING
@@ -38,6 +41,7 @@ class Layout(NamedTuple):
     flow: str | None = None
     encoding: str | None = None
     decimal: str | None = None
+    is_truncated: bool = False
 
 
 class Source(NamedTuple):
@@ -117,7 +121,9 @@ class Dataset(NamedTuple):
     exceed their parent are shown as a residual rather than refused. ``new_year_note`` is
     what to know of a January or February that stands alone; ``{year}`` in it is the year.
     ``calendar`` is the file of its working days, ``consensus`` what economists expected,
-    ``check`` what is set for the checks of its releases.
+    ``check`` what is set for the checks of its releases. ``rate_tolerance_pct`` is how far off
+    a single line converted at the rates may be, None where nobody said; ``rate_flow`` the
+    flow whose totals the rates are the ratio of, so that its total is converted exactly.
     """
 
     name: str
@@ -143,7 +149,9 @@ class Dataset(NamedTuple):
     new_year_note: str = ""
     calendar: str | None = None
     consensus: Source | None = None
-    check: CheckSettings | None = None
+    check: "CheckSettings | None" = None
+    rate_tolerance_pct: float | None = None
+    rate_flow: str | None = None
 
     def subject(self, flow: str) -> str:
         """Return what the headline is called: ``China's exports``."""

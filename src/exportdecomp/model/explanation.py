@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from exportdecomp.model.corner import Corners
 from exportdecomp.model.report import Headline, Note, Provenance, Row
 from exportdecomp.model.request import ContribRequest, Query
 
@@ -108,7 +109,8 @@ class Explanation(NamedTuple):
     (a whole less its members) or ``sum`` (members). ``divisor`` are the levels whose bases
     add up to ``scale``, what changes are divided by. ``by`` and ``scheme`` are None for the
     headline. ``not_itemised`` are the labels of members that the row holds because they have
-    no row of their own, by code.
+    no row of their own, by code. ``bounds`` are the levels at which the row contributes least
+    and most, where they were asked for and are known.
     """
 
     about: About
@@ -123,3 +125,4 @@ class Explanation(NamedTuple):
     conversion: Converted
     not_itemised: dict[str, str]
     notes: tuple[Note, ...]
+    bounds: Corners | None = None

@@ -4,7 +4,9 @@ The field names are those of the JSON contract. Amounts are whole currency units
 is percent, ``_pp`` percentage points; a null field has its reason in ``null_reasons``.
 """
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from exportdecomp.model.request import Query
@@ -101,13 +103,16 @@ class Provenance(NamedTuple):
 class Mover(NamedTuple):
     """A row that a sentence may name, with its contribution or the change of it.
 
-    ``is_rest`` marks what is left after the rows that are itemised.
+    ``is_rest`` marks what is left after the rows that are itemised. Where bounds were asked
+    for, the amount lies between ``lower_pp`` and ``upper_pp``.
     """
 
     code: str
     in_text: str
     amount_pp: float
     is_rest: bool
+    lower_pp: float | None = None
+    upper_pp: float | None = None
 
 
 class SplitRow(NamedTuple):
@@ -150,12 +155,24 @@ class Split(NamedTuple):
     components: tuple[SplitRow, ...]
 
 
+class Bounds(NamedTuple):
+    """Bounds that no row and no headline has a field for, percentage points.
+
+    ``total`` are those of what the rows of a balance sum to, ``change`` those of what each
+    row changed by since the other period, by code, ``total_change`` those of their sum.
+    """
+
+    total: tuple[float, float] | None = None
+    change: Mapping[str, tuple[float, float]] = MappingProxyType({})
+    total_change: tuple[float, float] | None = None
+
+
 class Breakdown(NamedTuple):
     """A headline, the rows that add up to it and the rows beside it.
 
     ``movers`` are the rows worth naming, ``shifts`` the same by their change since the
     other period; neither depends on how the tables are cut or folded. ``split`` is there
-    where it was asked for.
+    where it was asked for, and so are ``bounds``.
     """
 
     by: str
@@ -172,6 +189,7 @@ class Breakdown(NamedTuple):
     shifts: tuple[Mover, ...]
     notes: tuple[Note, ...]
     split: Split | None = None
+    bounds: Bounds = Bounds()
 
 
 class ContribReport(NamedTuple):

@@ -22,7 +22,7 @@ class ContribRequest(NamedTuple):
     ``only_group`` are names of groups or files that define one, ``own_groups`` what the
     user's configuration defines. Of more siblings than ``at_most`` the smallest are folded
     where nothing else says how many to keep. ``split`` asks why contributions changed since
-    ``vs``. ``counts`` tells whether quantities are needed.
+    ``vs``, ``bounds`` between what they lie. ``counts`` tells whether quantities are needed.
     """
 
     dataset: str = "china"
@@ -51,6 +51,7 @@ class ContribRequest(NamedTuple):
     at_most: int | None = None
     counts: bool = False
     split: bool = False
+    bounds: bool = False
 
 
 class Asked(NamedTuple):
@@ -101,6 +102,7 @@ class Query(NamedTuple):
     only_group: str | None = None
     at_most: int | None = None
     split: bool = False
+    bounds: bool = False
 
     @property
     def is_unadjusted(self) -> bool:

@@ -1,7 +1,7 @@
 """What any answer looks like to a reader: a sentence, tables of entries, notes, sources."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from exportdecomp.model.report import Note
 
@@ -16,7 +16,8 @@ class Column(NamedTuple):
     ``unit`` says how its numbers are written: ``pp`` and ``pct`` with a sign, ``share`` and
     ``index`` without, ``amount`` in the unit that the title names, ``count`` whole, ``text``
     as it stands. Where a screen is narrow, columns with the largest ``spare`` are left out
-    first, those with 0 never.
+    first, those with 0 never. Texts may be folded to ``least`` columns of the screen, and are
+    folded at ``most``, if it is not 0.
     """
 
     key: str
@@ -24,6 +25,8 @@ class Column(NamedTuple):
     unit: str = "text"
     spare: int = 0
     has_bar: bool = False
+    least: int = 20
+    most: int = 0
 
 
 class Entry(NamedTuple):
@@ -59,13 +62,17 @@ class Table(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A whole answer for people; ``lines`` are arithmetic to be shown as it stands."""
+    """A whole answer for people; ``lines`` are arithmetic to be shown as it stands.
+
+    Where ``has_same_columns``, a column for which one table has no room is in none.
+    """
 
     summary: str
     tables: tuple[Table, ...]
     lines: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     sources: tuple[str, ...] = ()
+    has_same_columns: bool = False
 
 
 class View(NamedTuple):
@@ -81,3 +88,36 @@ class View(NamedTuple):
     records: tuple[Record, ...]
     sheet: Sheet
     markdown: str = ""
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What a reader is told where the format has no place for it."""
+        return self.sheet.notes
+
+
+class Viewed(Protocol):
+    """A view of which each shape may be made only when a format asks for it."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of document."""
+
+    @property
+    def document(self) -> Record:
+        """The JSON object without its envelope."""
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """The rows of CSV, JSON lines and Parquet."""
+
+    @property
+    def sheet(self) -> Sheet:
+        """What a reader sees."""
+
+    @property
+    def markdown(self) -> str:
+        """What stands for the sheet in Markdown, if anything."""
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What a reader is told where the format has no place for it."""

@@ -1,32 +1,21 @@
 """The columns of the tables for people, and which of them a width has room for."""
 
-from collections.abc import Callable
-from typing import NamedTuple
-
 from exportdecomp.model.report import Breakdown, ContribReport, Row, Split
 from exportdecomp.model.request import Query
 from exportdecomp.model.screen import Display
 from exportdecomp.outputs.amounts import Unit, unit_of
+from exportdecomp.outputs.bounds_columns import (
+    bounds_columns,
+    change_bounds_columns,
+    change_of,
+)
+from exportdecomp.outputs.column import Column, fitting
 from exportdecomp.outputs.numbers import plain, signed
 from exportdecomp.outputs.sums import ROUNDED_TO_SUM, adjusted
 
-_LEAST_LABEL = 8
-_WIDER_LABEL = 4  # the label column is no narrower than its least width allows
 _WIDE, _ROOMY, _MIDDLE = 132, 116, 96
-_GAP = 3
 _AMOUNT, _POINTS, _GROWTH, _OF_GROWTH, _BASE_SHARE = 2, 2, 1, 0, 1
 _USUAL = Display()
-
-
-class Column(NamedTuple):
-    """One column: how it is headed, what it shows of a row, and what under the rule."""
-
-    title: str
-    value: Callable[[Row], float | None]
-    text: Callable[[Row], str]
-    total: Callable[[Breakdown], str]
-    has_bar: bool = False
-    bar_width: int = 0
 
 
 def choose_columns(
@@ -40,17 +29,21 @@ def choose_columns(
     if breakdown.split is not None:
         split = _split(breakdown.split, points, has_own=width >= _ROOMY)
         narrow = min(bar, 20 if width >= _MIDDLE else 8)
-        columns = [*_versus(query, narrow, points)[-1:], *split]
-        return _fitting(columns, breakdown, width - _WIDER_LABEL)
+        beside = change_bounds_columns(breakdown, query, points)
+        columns = [_changed(narrow, points), *beside, *split]
+        return fitting(columns, breakdown, width)
     if query.vs is not None:
         wide = [*values, *growth] if width >= _ROOMY else growth if width >= _MIDDLE else []
-        return _fitting([*wide, *_versus(query, bar, points)], breakdown, width)
+        return fitting([*wide, *_versus(breakdown, query, bar, points)], breakdown, width)
     tail = [_share_of_growth(display.places(_OF_GROWTH))]
     if width >= _WIDE:
         values = [*values, _base_share(display.places(_BASE_SHARE))]
-        tail = [*tail, *_bounds(breakdown, points)]
+    if query.bounds:
+        tail = [*bounds_columns(breakdown, query, points), *tail[: width >= _MIDDLE]]
+    elif width >= _WIDE:
+        tail = [*tail, *bounds_columns(breakdown, query, points)]
     chosen = [*values, *growth, _contribution(bar, points), *tail]
-    return _fitting(chosen, breakdown, width)
+    return fitting(chosen, breakdown, width)
 
 
 def add_up(report: ContribReport, display: Display) -> ContribReport:
@@ -72,24 +65,6 @@ def add_up(report: ContribReport, display: Display) -> ContribReport:
         ),
         notes=(*report.notes, ROUNDED_TO_SUM),
     )
-
-
-def _fitting(columns: list[Column], breakdown: Breakdown, width: int) -> list[Column]:
-    """Leave out columns from the left until no number has to be cut."""
-    rows = (*breakdown.components, *breakdown.memo)
-
-    def needed(column: Column) -> int:
-        cells = (column.title, column.total(breakdown), *(column.text(row) for row in rows))
-        bar = _GAP + column.bar_width if column.has_bar else 0
-        return _GAP + bar + max(len(cell) for cell in cells)
-
-    kept = columns
-    while sum(map(needed, kept)) > width - _LEAST_LABEL:
-        spare = next((column for column in kept if not column.has_bar), None)
-        if spare is None:
-            break
-        kept = [column for column in kept if column is not spare]
-    return kept
 
 
 def _values(unit: Unit) -> Column:
@@ -154,24 +129,7 @@ def _share_of_growth(places: int) -> Column:
     )
 
 
-def _bounds(breakdown: Breakdown, places: int) -> list[Column]:
-    if all(row.lower_pp is None for row in breakdown.components):
-        return []
-    return [
-        Column(
-            "pp, bounds",
-            lambda row: row.lower_pp,
-            lambda row: (
-                f"{signed(row.lower_pp, places)} to {signed(row.upper_pp, places)}"
-                if row.lower_pp is not None
-                else ""
-            ),
-            lambda _: "",
-        )
-    ]
-
-
-def _versus(query: Query, bar: int, places: int) -> list[Column]:
+def _versus(breakdown: Breakdown, query: Query, bar: int, places: int) -> list[Column]:
     then = query.vs.label if query.vs else ""
     return [
         Column(
@@ -186,15 +144,21 @@ def _versus(query: Query, bar: int, places: int) -> list[Column]:
             lambda row: signed(row.contribution_pp, places, "n/a"),
             lambda breakdown: signed(breakdown.total.contribution_pp, places),
         ),
-        Column(
-            "change",
-            lambda row: row.acceleration_pp,
-            lambda row: signed(row.acceleration_pp, places, "n/a"),
-            lambda breakdown: signed(_change(breakdown), places),
-            has_bar=True,
-            bar_width=bar,
-        ),
+        *(bounds_columns(breakdown, query, places) if query.bounds else []),
+        _changed(bar, places),
+        *change_bounds_columns(breakdown, query, places),
     ]
+
+
+def _changed(bar: int, places: int) -> Column:
+    return Column(
+        "change",
+        lambda row: row.acceleration_pp,
+        lambda row: signed(row.acceleration_pp, places, "n/a"),
+        lambda breakdown: signed(change_of(breakdown), places),
+        has_bar=True,
+        bar_width=bar,
+    )
 
 
 def _split(split: Split, places: int, *, has_own: bool) -> list[Column]:
@@ -218,10 +182,3 @@ def _of_split(title: str, split: Split, field: str, places: int) -> Column:
         lambda row: signed(points[row.code], places, "n/a"),
         lambda _: signed(getattr(split.headline, field), places, "n/a"),
     )
-
-
-def _change(breakdown: Breakdown) -> float | None:
-    head = breakdown.headline
-    if head.contribution_vs_pp is None:
-        return None
-    return head.contribution_pp - head.contribution_vs_pp

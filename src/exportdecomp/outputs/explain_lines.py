@@ -6,9 +6,11 @@ from math import floor, fsum, log10
 from typing import NamedTuple
 
 from exportdecomp.model.base import BaseKind
+from exportdecomp.model.corner import Corners
 from exportdecomp.model.dataset import UNDATED
 from exportdecomp.model.explanation import Explanation, Figure, Term
 from exportdecomp.outputs.amounts import Unit, unit_for
+from exportdecomp.outputs.bounds_text import bounds_places
 from exportdecomp.outputs.numbers import plain, signed
 
 _POINTS, _RATE_DIGITS = 2, 7
@@ -61,7 +63,23 @@ def arithmetic(explanation: Explanation) -> tuple[str, ...]:
         f"             = {points}",
         "",
         *_aligned([*_row_lines(explanation, scale), *_divisor_lines(explanation, scale)]),
+        *_bound_lines(explanation.bounds, scale),
     )
+
+
+def _bound_lines(bounds: Corners | None, scale: Scale) -> Iterator[str]:
+    if bounds is None:
+        return
+    yield ""
+    ends = (bounds.lower.points, bounds.upper.points)
+    places = bounds_places(ends, _POINTS, digits=2)
+    if signed(ends[0], places) == signed(ends[1], places):
+        yield f"digits leave less than {10**-places:g} points open"
+        return
+    for word, corner in (("at least", bounds.lower), ("at most", bounds.upper)):
+        level, base = scale.of(corner.value), _enclosed(scale.of(corner.base_value))
+        how = f"100 × ({level} − {base}) / {scale.of(corner.divisor)}"
+        yield f"{word:<8}  c = {how} = {signed(corner.points, places)} points"
 
 
 def _row_lines(explanation: Explanation, scale: Scale) -> Iterator[Line]:

@@ -8,7 +8,7 @@ from exportdecomp.model.report import Headline
 from exportdecomp.model.sheet import Sheet, View
 from exportdecomp.outputs.explain_lines import arithmetic, scale_of
 from exportdecomp.outputs.explain_tables import tables_of
-from exportdecomp.outputs.numbers import signed
+from exportdecomp.outputs.numbers import fixed, signed
 from exportdecomp.outputs.records import (
     Record,
     headline_record,
@@ -62,9 +62,30 @@ def _document(explanation: Explanation, summary: str) -> Record:
         "divided_by": explanation.scale,
         "conversion": plain_record(explanation.conversion),
         "not_itemised": plain_record(explanation.not_itemised),
+        **_bounds(explanation),
         "notes": plain_record(explanation.notes),
         "attribution": about.attribution,
         "provenance": provenance_records(about.provenance),
+    }
+
+
+def _bounds(explanation: Explanation) -> Record:
+    """Return the corners, where they were asked for."""
+    if not explanation.about.query.bounds:
+        return {}
+    bounds = explanation.bounds
+    if bounds is None:
+        return {"bounds": None}
+    return {
+        "bounds": {
+            name: {
+                "value": fixed(corner.value),
+                "base_value": fixed(corner.base_value),
+                "divided_by": fixed(corner.divisor),
+                "contribution_pp": fixed(corner.points),
+            }
+            for name, corner in bounds._asdict().items()
+        }
     }
 
 
@@ -120,6 +141,9 @@ def _summary(explanation: Explanation) -> str:
     points = row.contribution_pp or 0.0
     told = f"{abs(points):.{_POINTS}f} points"
     label = brief(row.label)
+    if "sign_uncertain" in row.flags:
+        moved = f"moved it by {signed(points, _POINTS)} points, its sign not certain"
+        return f"{opened}: {label} {moved}, {levels}."
     if not float(told.split(maxsplit=1)[0]):
         return f"{opened}: {label} moved it by less than 0.005 points, {levels}."
     if points > 0:

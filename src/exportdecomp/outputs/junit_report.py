@@ -1,28 +1,12 @@
 """Checks as test cases, for servers that show the results of tests."""
 
-import re
-from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
-from xml.etree import ElementTree as ET
 
 from exportdecomp.model.check_report import CheckReport, CheckResult
 from exportdecomp.model.finding import Finding, Severity
 from exportdecomp.outputs.check_words import effect, place, scope, verdict, waiver_words
+from exportdecomp.outputs.junit import Case, Suite, junit_document
 from exportdecomp.outputs.safe_text import visible
-
-# What XML 1.0 has no way to write and `visible` leaves, because it is no control character.
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-class Case(NamedTuple):
-    """A test case: its names, and what its one child says, if it has one."""
-
-    check: str
-    name: str
-    tag: str | None = None
-    attributes: tuple[tuple[str, str], ...] = ()
-    text: str = ""
 
 
 def junit_xml(report: CheckReport) -> str:
@@ -37,26 +21,10 @@ def junit_xml(report: CheckReport) -> str:
         report: The report.
 
     Returns:
-        The document, valid against the schema of Jenkins (junit-10.xsd). It has no times
-        and no host, so that the same report has the same bytes.
+        The document, as ``junit_document`` writes it.
     """
-    cases = list(_cases(report))
-    tags = Counter(case.tag for case in cases)
-    counts = {"tests": str(len(cases)), "failures": str(tags["failure"]), "errors": "0"}
-    root = ET.Element("testsuites", {"name": "exportdecomp check", **counts})
-    suite = ET.SubElement(
-        root,
-        "testsuite",
-        {"name": _clean(report.title), **counts, "skipped": str(tags["skipped"])},
-    )
-    properties = ET.SubElement(suite, "properties")
-    for name, value in _properties(report):
-        ET.SubElement(properties, "property", {"name": name, "value": _clean(value)})
-    for case in _told_apart(cases):
-        _write(suite, case)
-    ET.SubElement(suite, "system-out").text = _clean(verdict(report))
-    ET.indent(root)
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+    properties, cases = tuple(_properties(report)), tuple(_cases(report))
+    return junit_document(Suite("check", report.title, properties, cases, verdict(report)))
 
 
 def _properties(report: CheckReport) -> Iterator[tuple[str, str]]:
@@ -97,28 +65,3 @@ def _text(finding: Finding) -> str:
     fix = finding.hint and f"fix: {finding.hint}"
     parts = (finding.message, place(finding), effect(finding), fix)
     return "\n".join(visible(part) for part in parts if part)
-
-
-def _told_apart(cases: list[Case]) -> Iterator[Case]:
-    """Number the cases of a check that have the same name: servers keep one of each."""
-    seen: Counter[tuple[str, str]] = Counter()
-    for case in cases:
-        key = case.check, case.name
-        seen[key] += 1
-        yield case._replace(name=f"{case.name} ({seen[key]})") if seen[key] > 1 else case
-
-
-def _write(suite: ET.Element, case: Case) -> None:
-    names = {"classname": f"exportdecomp.{case.check}", "name": _clean(case.name)}
-    written = ET.SubElement(suite, "testcase", names)
-    if case.tag is not None:
-        attributes = {name: _clean(value) for name, value in case.attributes}
-        ET.SubElement(written, case.tag, attributes).text = _printed(case.text) or None
-
-
-def _clean(text: str) -> str:
-    return _printed(visible(text))
-
-
-def _printed(text: str) -> str:
-    return _NOT_IN_XML.sub("", text)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from exportdecomp.model.report import Breakdown, ContribReport, Row
 from exportdecomp.model.screen import Display
-from exportdecomp.outputs.columns import Column, add_up, choose_columns
+from exportdecomp.outputs.column import Column
+from exportdecomp.outputs.columns import add_up, choose_columns
 from exportdecomp.outputs.safe_text import brief, markdown_block, markdown_escaped, visible
 from exportdecomp.outputs.sentence import sentence
 from exportdecomp.outputs.shown import Words, rewritten

@@ -10,7 +10,7 @@ from exportdecomp.outputs.records import Record
 
 _NUMBERS = (
     "_pp", "_pct", "value", "quantity", "change", "ratio", "index", "rate", "number",
-    "number_vs",
+    "number_vs", "lower", "upper", "_converted",
 )  # fmt: skip
 
 

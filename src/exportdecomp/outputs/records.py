@@ -41,7 +41,8 @@ def query_record(query: Query, data: Sequence[str] = ()) -> Record:
         "only_group": query.only_group,
         "data": list(data),
     }
-    return record | ({"split": True} if query.split else {})
+    asked = {"split": query.split, "bounds": query.bounds}
+    return record | {name: True for name, is_asked in asked.items() if is_asked}
 
 
 def headline_record(head: Headline) -> Record:

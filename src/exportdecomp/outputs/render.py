@@ -6,7 +6,7 @@ from typing import Any
 
 from exportdecomp.model.report import ContribReport
 from exportdecomp.model.screen import Display, Screen
-from exportdecomp.model.sheet import View
+from exportdecomp.model.sheet import Viewed
 
 
 class Format(StrEnum):
@@ -68,7 +68,7 @@ def render(
 
 
 def render_view(
-    view: View, form: Format, screen: Screen, display: Display = _USUAL
+    view: Viewed, form: Format, screen: Screen, display: Display = _USUAL
 ) -> str | bytes:
     """Write the answer of any command in a format.
 

@@ -1,12 +1,16 @@
-"""What `--report` writes: findings in the forms that other programs read."""
+"""What `--report` writes: findings and verdicts in the forms that other programs read."""
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from exportdecomp.model.check_report import CheckReport
+if TYPE_CHECKING:
+    from exportdecomp.model.check_report import CheckReport
+    from exportdecomp.model.sheet import Viewed
+    from exportdecomp.model.verify_report import VerifyReport
 
 
 class ReportKind(StrEnum):
-    """The forms of a report on checks."""
+    """The forms of a report."""
 
     JUNIT = "junit"
     SARIF = "sarif"
@@ -15,12 +19,17 @@ class ReportKind(StrEnum):
     JSON = "json"
 
 
-def report_text(kind: ReportKind, report: CheckReport) -> str:
+OF_CHECKS = tuple(ReportKind)
+OF_CLAIMS = tuple(kind for kind in ReportKind if kind is not ReportKind.SARIF)
+"""A claim is in no row of data, which is what SARIF points at."""
+
+
+def report_text(kind: ReportKind, report: "CheckReport | VerifyReport") -> str:
     """Write a report in a form; each is imported only when it is wanted.
 
     Args:
-        kind: The form.
-        report: The report.
+        kind: The form, for claims one of ``OF_CLAIMS``.
+        report: What was found in a release, or of claims.
 
     Returns:
         The text, which ends with a line end (annotations of nothing are empty): the same
@@ -29,6 +38,10 @@ def report_text(kind: ReportKind, report: CheckReport) -> str:
     Raises:
         ValueError: A number is not finite.
     """
+    from exportdecomp.model.verify_report import VerifyReport
+
+    if isinstance(report, VerifyReport):
+        return _of_claims(kind, report)
     match kind:
         case ReportKind.JUNIT:
             from exportdecomp.outputs.junit_report import junit_xml
@@ -47,8 +60,31 @@ def report_text(kind: ReportKind, report: CheckReport) -> str:
 
             return review_note(report)
     from exportdecomp.outputs.check_view import check_view
+
+    return _json(check_view(report))
+
+
+def _of_claims(kind: ReportKind, report: "VerifyReport") -> str:
+    match kind:
+        case ReportKind.JUNIT:
+            from exportdecomp.outputs.claims_junit import claims_junit
+
+            return claims_junit(report)
+        case ReportKind.GITHUB:
+            from exportdecomp.outputs.claims_github import claims_annotations
+
+            return claims_annotations(report)
+        case ReportKind.MARKDOWN:
+            from exportdecomp.outputs.claims_note import claims_note
+
+            return claims_note(report)
+    from exportdecomp.outputs.verify_view import verify_view
+
+    return _json(verify_view(report))
+
+
+def _json(view: "Viewed") -> str:
     from exportdecomp.outputs.json_document import dump_rows, envelope
     from exportdecomp.outputs.records import plain_record
 
-    view = check_view(report)
     return dump_rows(envelope(view.kind) | plain_record(view.document))

@@ -8,10 +8,10 @@ from exportdecomp.model.report import Breakdown, ContribReport, Headline, Mover
 from exportdecomp.model.request import Query
 from exportdecomp.model.trade import Flow
 from exportdecomp.outputs.amounts import unit_for
+from exportdecomp.outputs.leaders import SHOWN, Leaders, has_sign, in_order, leaders
 from exportdecomp.outputs.numbers import signed
 
 _LEADERS = 3
-_SHOWN = 0.05
 
 
 class Headed(Protocol):
@@ -36,7 +36,7 @@ def sentence(report: ContribReport) -> str:
     cuts = [(cut.by, cut.movers) for cut in _ordered(report.breakdowns)]
     first = report.breakdowns[0]
     told = told_by(report.query, first.headline, cuts)
-    opened = opening(report.subject, report.query, first)
+    opened = opening(report.subject, report.query, first, first.bounds.total)
     return f"{opened}{': ' + told if told else ''}.{_since(report)}"
 
 
@@ -72,13 +72,16 @@ def _ordered(breakdowns: Sequence[Breakdown]) -> list[Breakdown]:
     return sorted(breakdowns, key=largest, reverse=True)
 
 
-def opening(subject: str, query: Query, cut: Headed) -> str:
+def opening(
+    subject: str, query: Query, cut: Headed, bounds: tuple[float, float] | None = None
+) -> str:
     """Say what a headline did, without a full stop.
 
     Args:
         subject: What it is called where a sentence begins.
         query: What was computed.
         cut: The headline and its currency.
+        bounds: Between what the change of a balance over its scale lies, if that is known.
     """
     head = cut.headline
     words = f"in {query.period.words}{_against(query)}"
@@ -88,10 +91,19 @@ def opening(subject: str, query: Query, cut: Headed) -> str:
         amount = _amount(cut)
         scale = f"{signed(head.contribution_pp, 1)} points of {query.scale}"
         other = f", against {signed(head.contribution_vs_pp, 1)}{beside}" if beside else ""
+        if bounds and bounds[0] <= 0 <= bounds[1]:
+            verb, amount = "moved", f"{amount}, its sign not certain,"
         return f"{subject} {verb} by {amount} {words}, {scale}{other}"
-    growth = head.growth_pct or 0.0
     other = f", against {signed(head.growth_vs_pct, 1)}%{beside}" if beside else ""
-    return f"{subject} {moved(growth)} {words}{other}"
+    return f"{subject} {_moved(query, head)} {words}{other}"
+
+
+def _moved(query: Query, head: Headline) -> str:
+    growth, low, high = head.growth_pct or 0.0, head.lower_pct, head.upper_pct
+    is_seen = f"{abs(growth):.1f}" != "0.0"
+    if not (query.bounds and is_seen) or low is None or high is None or not low <= 0 <= high:
+        return moved(growth)
+    return f"moved by {signed(growth, 1)}%, its sign not certain,"
 
 
 def moved(growth: float) -> str:
@@ -122,42 +134,41 @@ def _against(query: Query) -> str:
 
 
 def _clause(by: str, movers: Sequence[Mover], unit: str, *, rises: bool) -> str:
-    told = {
-        "gave": _ranked(movers, 1)[: _LEADERS if rises else 1],
-        "took": _ranked(movers, -1)[: 1 if rises else _LEADERS],
+    found = {
+        "gave": leaders(movers, 1, _LEADERS if rises else 1),
+        "took": leaders(movers, -1, 1 if rises else _LEADERS),
     }
     order = ("gave", "took") if rises else ("took", "gave")
-    verbs = [verb for verb in order if told[verb]]
+    verbs = [verb for verb in order if found[verb].clusters]
     rest = _rest(movers)
     if not verbs:
         return f"by {by}, nothing itemised stands out{rest}" if rest else ""
     first_unit = unit if verbs[0] == "gave" else " points"
-    first = f"by {by}, {_listed(told[verbs[0]], verbs[0], first_unit)}{rest}"
+    first = f"by {by}, {_listed(found[verbs[0]], verbs[0], first_unit)}{rest}"
     if len(verbs) == 1:
         return first
-    return f"{first}, while {_listed(told[verbs[1]], verbs[1], '')}"
-
-
-def _ranked(movers: Sequence[Mover], sign: int) -> list[Mover]:
-    """Rank the components that moved one way, leaving out what is small beside the rest."""
-    least = max([_SHOWN, *(_SHOWN * abs(mover.amount_pp) for mover in movers)])
-    moved = [m for m in movers if not m.is_rest and sign * m.amount_pp >= least]
-    return sorted(moved, key=lambda mover: (-sign * mover.amount_pp, mover.code))
+    return f"{first}, while {_listed(found[verbs[1]], verbs[1], '')}"
 
 
 def _rest(movers: Sequence[Mover]) -> str:
     named = max((abs(mover.amount_pp) for mover in movers if not mover.is_rest), default=0.0)
-    large = [m for m in movers if m.is_rest and abs(m.amount_pp) > max(named, _SHOWN)]
+    large = [
+        m for m in movers if m.is_rest and abs(m.amount_pp) > max(named, SHOWN) and has_sign(m)
+    ]
     told = [f"{mover.in_text}, not itemised: {signed(mover.amount_pp, 1)}" for mover in large]
     return f" ({'; '.join(told)})" if told else ""
 
 
-def _listed(movers: Sequence[Mover], verb: str, unit: str) -> str:
-    amounts = [(mover.in_text, f"{abs(mover.amount_pp):,.1f}") for mover in movers]
-    name, pp = amounts[0]
-    parts = [f"{name} {verb} {pp}{unit}", *(f"{other} {pp}" for other, pp in amounts[1:])]
-    joined = _joined(parts)
-    return joined if verb == "gave" else f"{joined} away"
+def _listed(found: Leaders, verb: str, unit: str) -> str:
+    first = found.clusters[0][0]
+
+    def write(mover: Mover) -> str:
+        pp = f"{abs(mover.amount_pp):,.1f}"
+        return (
+            f"{mover.in_text} {verb} {pp}{unit}" if mover is first else f"{mover.in_text} {pp}"
+        )
+
+    return in_order(found, write, "" if verb == "gave" else " away")
 
 
 def _since(report: ContribReport) -> str:
@@ -176,10 +187,12 @@ def _since(report: ContribReport) -> str:
 
 def _changes(shifts: Sequence[Mover], *, rises: bool) -> str:
     sign = 1 if rises else -1
-    ahead = [*_ranked(shifts, sign)[:_LEADERS], *_ranked(shifts, -sign)[:1]]
-    parts = [f"{mover.in_text} {signed(mover.amount_pp, 1)}" for mover in ahead]
-    return f"{_joined(parts)}{_rest(shifts)}" if parts else ""
+    found, against = leaders(shifts, sign, _LEADERS), leaders(shifts, -sign, 1)
+    together = Leaders([*found.clusters, *against.clusters], found.has_more)
+    if not together.clusters:
+        return ""
 
+    def write(mover: Mover) -> str:
+        return f"{mover.in_text} {signed(mover.amount_pp, 1)}"
 
-def _joined(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return f"{in_order(together, write)}{_rest(shifts)}"

@@ -32,6 +32,8 @@ _ADDS_UP = frozenset(
 )
 _USUAL = Display()
 _TREND, _SO_FAR = "trend", "cumulated"
+_OF_BOUNDS = frozenset({"bounds", "no_precision"})
+"""Notes on bounds, which no table shows."""
 _LEFT_OUT = "Earlier periods that this width has no room for"
 
 Numbers = Mapping[Period, float | None]
@@ -57,11 +59,12 @@ def series_view(report: SeriesReport, display: Display = _USUAL) -> View:
     }
     tables = tuple(_table(report, by, display) for by in report.rows)
     sources = tuple(source_lines(report))
+    notes = tuple(note for note in report.notes if note.code not in _OF_BOUNDS)
     return View(
         "series",
         document,
         tuple(flat_records(report)),
-        Sheet(told, tables, notes=report.notes, sources=sources),
+        Sheet(told, tables, notes=notes, sources=sources),
     )
 
 

@@ -9,12 +9,10 @@ from exportdecomp.model.screen import Display
 from exportdecomp.model.sheet import Column, Table
 from exportdecomp.outputs.drawing import LABEL_WIDTH
 from exportdecomp.outputs.sheet_cells import written
+from exportdecomp.outputs.sheet_widths import folded_widths, folds, narrowest, widest_label
 
 _GAP = 3
-_INDENT = 2
 _WANTED_LABEL = 22
-_LEAST_TEXT = 20
-_LONGEST_WORD = 64
 _WIDE, _MIDDLE = 132, 96
 
 
@@ -37,7 +35,7 @@ def lay_out(table: Table, width: int, display: Display) -> Layout:
     """
     bars = sum(column.has_bar for column in table.columns)
     bar = (30 if width >= _WIDE else 20 if width >= _MIDDLE else 12) // max(bars, 1)
-    label = max(min(_widest_label(table), _WANTED_LABEL), LABEL_WIDTH)
+    label = max(min(widest_label(table), _WANTED_LABEL), LABEL_WIDTH)
 
     def needed(layout: Layout) -> int:
         return sum(_needed(table, column, layout, display) for column in layout.columns)
@@ -60,12 +58,33 @@ def title_of(column: Column, layout: Layout) -> str:
     return column.title.replace(" ", "\n") if layout.breaks_titles else column.title
 
 
-def folds(table: Table, column: Column) -> bool:
-    """Tell whether the texts of a column may be broken: what is one word may not."""
-    texts = [one.cells.get(column.key) for one in (*table.entries, *table.memo)]
-    return column.unit == "text" and any(
-        " " in text or len(text) > _LONGEST_WORD for text in texts if isinstance(text, str)
-    )
+def same_columns(tables: Sequence[Table], width: int, display: Display) -> list[Table]:
+    """Leave out of every table the columns for which one of them has no room.
+
+    Args:
+        tables: Tables that are read as one.
+        width: That of the screen.
+        display: How many decimals numbers have.
+    """
+    shown = [{column.key for column in lay_out(one, width, display).columns} for one in tables]
+    had = [{column.key for column in one.columns} for one in tables]
+    spared = {key for own, left in zip(had, shown, strict=True) for key in own - left}
+    return [
+        one._replace(columns=tuple(each for each in one.columns if each.key not in spared))
+        for one in tables
+    ]
+
+
+def widths_of(table: Table, layout: Layout, display: Display) -> dict[str, int]:
+    """Return how wide columns that fold are, by key; empty where none does."""
+    folding = [column for column in layout.columns if folds(table, column)]
+    if not folding:
+        return {}
+    fixed = [column for column in layout.columns if column not in folding]
+    taken = sum(_needed(table, column, layout, display) for column in fixed)
+    bars = sum(_bar(column, layout) for column in folding)
+    room = layout.width - taken - bars - _GAP * len(folding)
+    return folded_widths(table, folding, room)
 
 
 def _without_the_sparest(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -77,19 +96,15 @@ def _without_the_sparest(columns: Sequence[Column]) -> tuple[Column, ...]:
     return (*columns[:at], *columns[at + 1 :])
 
 
-def _widest_label(table: Table) -> int:
-    rows = (*table.entries, *table.memo, *((table.total,) if table.total else ()))
-    memo_title = [cell_len(table.memo_title)] if table.memo else []
-    labels = [cell_len(row.label) + _INDENT * (row.depth - 1) for row in rows]
-    return max([*labels, *memo_title], default=0)
-
-
 def _needed(table: Table, column: Column, layout: Layout, display: Display) -> int:
     total = (table.total,) if table.total else ()
     rows = (*table.entries, *total, *table.memo)
     title = max(map(cell_len, title_of(column, layout).split("\n")))
     cells = max((cell_len(written(row, column, display)) for row in rows), default=0)
     if folds(table, column):
-        cells = min(cells, _LEAST_TEXT)
-    bar = _GAP + layout.bar_width if column.has_bar and layout.bar_width else 0
-    return _GAP + bar + max(title, cells)
+        cells = min(cells, narrowest(table, column))
+    return _GAP + _bar(column, layout) + max(title, cells)
+
+
+def _bar(column: Column, layout: Layout) -> int:
+    return _GAP + layout.bar_width if column.has_bar and layout.bar_width else 0

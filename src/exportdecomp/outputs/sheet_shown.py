@@ -28,6 +28,7 @@ def rewritten_sheet(sheet: Sheet, words: Words) -> Sheet:
         tuple(map(visible, sheet.lines)),
         tuple(note._replace(text=prose(note.text)) for note in sheet.notes),
         tuple(map(prose, sheet.sources)),
+        sheet.has_same_columns,
     )
 
 

@@ -12,8 +12,15 @@ from exportdecomp.model.sheet import Column, Entry, Sheet, Table
 from exportdecomp.outputs import drawing
 from exportdecomp.outputs.bars import Axis, axis, bar
 from exportdecomp.outputs.sheet_cells import number_in, written
-from exportdecomp.outputs.sheet_columns import Layout, folds, lay_out, title_of
+from exportdecomp.outputs.sheet_columns import (
+    Layout,
+    lay_out,
+    same_columns,
+    title_of,
+    widths_of,
+)
 from exportdecomp.outputs.sheet_shown import added_up, notes_of, rewritten_sheet, with_codes
+from exportdecomp.outputs.sheet_widths import LABEL, folds
 
 _USUAL = Display()
 
@@ -50,7 +57,10 @@ def sheet_text(sheet: Sheet, screen: Screen, display: Display = _USUAL) -> str:
     if sheet.lines:
         console.print()
         drawing.print_lines(console, sheet.lines, "")
-    for table in map(with_codes, sheet.tables):
+    tables = [*sheet.tables]
+    if sheet.has_same_columns:
+        tables = same_columns(tables, screen.width, display)
+    for table in map(with_codes, tables):
         layout = lay_out(table, screen.width, display)
         console.width = layout.width
         drawn = _drawn(table, layout, display, screen)
@@ -86,12 +96,15 @@ def _drawn(table: Table, layout: Layout, display: Display, screen: Screen) -> Dr
 def _table(table: Table, drawn: Drawn) -> rich.Table:
     layout = drawn.layout
     shown = drawing.ruled_table(table.label_title)
+    widths = widths_of(table, layout, drawn.display)
+    shown.columns[0].width = widths.get(LABEL)
     for column in layout.columns:
         shown.add_column(
             Text(title_of(column, layout)),
             justify="left" if column.unit == "text" else "right",
             no_wrap=not folds(table, column),
             overflow="fold",
+            width=widths.get(column.key),
         )
         if column.has_bar and layout.bar_width:
             shown.add_column("", width=layout.bar_width, no_wrap=True)

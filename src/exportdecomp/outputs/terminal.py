@@ -11,7 +11,8 @@ from exportdecomp.model.report import Breakdown, ContribReport, Row
 from exportdecomp.model.screen import Display, Screen
 from exportdecomp.outputs import drawing
 from exportdecomp.outputs.bars import Axis, axis, bar
-from exportdecomp.outputs.columns import Column, add_up, choose_columns
+from exportdecomp.outputs.column import LEAST_LABEL, MEMO_TITLE, Column
+from exportdecomp.outputs.columns import add_up, choose_columns
 from exportdecomp.outputs.sentence import sentence
 from exportdecomp.outputs.shown import rewritten
 from exportdecomp.outputs.words import (
@@ -46,6 +47,7 @@ def contrib_text(report: ContribReport, screen: Screen, display: Display = _USUA
 
 def _table(breakdown: Breakdown, columns: Sequence[Column], screen: Screen) -> Table:
     table = drawing.ruled_table()
+    table.columns[0].min_width = LEAST_LABEL
     for column in columns:
         table.add_column(Text(column.title), justify="right", no_wrap=True)
         if column.has_bar:
@@ -57,7 +59,7 @@ def _table(breakdown: Breakdown, columns: Sequence[Column], screen: Screen) -> T
     table.add_row(*_sum_cells(breakdown, columns), style="bold")
     if breakdown.memo:
         table.add_section()
-        table.add_row(Text("Memo (overlapping)", style="italic"))
+        table.add_row(Text(MEMO_TITLE, style="italic"))
         for row in breakdown.memo:
             table.add_row(*_cells(row, columns, marks), style="dim")
     return table

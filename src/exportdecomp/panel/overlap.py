@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from exportdecomp.model.line import Level, Line
 from exportdecomp.model.period import Period
+from exportdecomp.panel.residual import implied_room
 
 
 class Excess(NamedTuple):
@@ -52,19 +53,30 @@ def find_excess(
 def _excesses(
     lines: Sequence[Line], levels: dict[str, Level], whole: Level, labels: tuple[str, str]
 ) -> Iterator[Excess]:
-    sides = (("value", labels[0]), ("base_value", labels[1]))
     for line in lines:
         limit = levels[line.parent] if line.parent else whole
-        slack = (line.level.precision + limit.precision) / 2
-        for field, label in sides:
-            amount, most = getattr(line.level, field), getattr(limit, field)
-            if line.role in {"component", "parent"} and amount > most + slack:
-                yield Excess(line.code, line.parent, amount, most, label)
+        for now, most, slack, label in _sides(line.level, limit, labels):
+            if line.role in {"component", "parent"} and now > most + slack:
+                yield Excess(line.code, line.parent, now, most, label)
     for line in lines:
         if line.reason != "overlap":
             continue
         limit = levels[line.parent] if line.parent else whole
-        for field, label in sides:
-            left, most = getattr(line.level, field), getattr(limit, field)
-            if left < -line.level.precision:
-                yield Excess(None, line.parent, most - left, most, label)
+        left = line.level
+        for rest, greatest, most, label in (
+            (left.value, left.value, limit.value, labels[0]),
+            (left.base_value, left.base_upper, limit.base_value, labels[1]),
+        ):
+            if greatest < -left.precision:
+                yield Excess(None, line.parent, most - rest, most, label)
+
+
+def _sides(
+    level: Level, limit: Level, labels: tuple[str, str]
+) -> Iterator[tuple[float, float, float, str]]:
+    """Put a level and its base beside their limits, with what may be open about both."""
+    slack = (level.precision + limit.precision) / 2
+    yield level.value, limit.value, slack, labels[0]
+    open_base = level.base_value - level.base_lower + limit.base_upper - limit.base_value
+    room = open_base + implied_room(level) + implied_room(limit)
+    yield level.base_value, limit.base_value, slack + room, labels[1]

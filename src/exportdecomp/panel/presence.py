@@ -101,3 +101,20 @@ def _still(axis: Axis, before: pl.DataFrame, after: pl.DataFrame) -> Axis:
     gone = set(before[axis.column]) - set(after[axis.column])
     parents = {code: parent for code, parent in axis.parents.items() if code not in gone}
     return axis._replace(parents=parents)
+
+
+def is_even(rows: pl.DataFrame, axes: Sequence[Axis]) -> bool:
+    """Tell whether each code has a row in every period in which any has one, by flow.
+
+    Args:
+        rows: Observations.
+        axes: The axes of the table.
+    """
+    periods = rows["period"].n_unique()
+    return all(
+        rows.group_by(axis.column, "flow", "window")
+        .agg(pl.col("period").n_unique())
+        .filter(pl.col("period") < periods)
+        .is_empty()
+        for axis in axes
+    )

@@ -13,6 +13,7 @@ from exportdecomp.panel.totals import components_of, fill_absent
 from exportdecomp.panel.windows import Span, first_day
 
 _CELL = ("flow", "window", "period")
+_DIGIT = "quantity_precision"
 
 
 def counted_of(
@@ -21,7 +22,8 @@ def counted_of(
     """Add counted observations into the quantities of the components of one axis.
 
     Args:
-        rows: Observations with ``quantity`` and ``quantity_unit``.
+        rows: Observations with ``quantity`` and ``quantity_unit``, and ``quantity_precision``
+            where it is known; quantities are exact where it is not.
         axes: All axes of the table.
         of: The axis that names the components.
         silent: Observations that say that there is no figure, where a missing row means no
@@ -39,7 +41,7 @@ def counted_of(
     marked = added.with_columns(is_whole=is_whole.over(cell))
     counted = marked.filter("is_whole").with_columns(
         value=pl.col("quantity"),
-        precision=pl.lit(0.0),
+        precision=pl.col(_DIGIT) if _DIGIT in rows.columns else pl.lit(0.0),
         growth_pct=pl.lit(None, pl.Float64),
     )
     component = components_of(counted.drop("is_whole"), axes, of)
@@ -69,10 +71,23 @@ def pair_quantities(counted: Counted, span: Span, kind: BaseKind, flow: str) -> 
         ``component``, ``quantity``, ``base_quantity``, ``unit`` and ``base_unit``; a side
         that is not counted, or in several units, is null, and so is a base beside none.
     """
+    found = pair_with_digits(counted, span, kind, flow)
+    return found.select("component", "quantity", "base_quantity", "unit", "base_unit")
+
+
+def pair_with_digits(counted: Counted, span: Span, kind: BaseKind, flow: str) -> pl.LazyFrame:
+    """Put bases beside quantities as ``pair_quantities``, with what was printed of them.
+
+    Returns:
+        Besides its columns ``precision`` and ``base_precision``: units of the last digit, the
+        latter of the rougher one of the two.
+    """
     plain = span._replace(rates=IDENTITY)
     rows = counted.component.lazy().filter(pl.col("flow") == flow)
-    now = read_levels(rows, plain).select("component", quantity="value")
-    base = pair(rows, plain, kind).select("component", base_quantity="base_value")
+    now = read_levels(rows, plain).select("component", "precision", quantity="value")
+    base = pair(rows, plain, kind).select(
+        "component", base_precision="precision", base_quantity="base_value"
+    )
     units = counted.units.lazy().filter(pl.col("flow") == flow)
     found = units.select("component").unique(maintain_order=True)
     sides = (
@@ -83,7 +98,7 @@ def pair_quantities(counted: Counted, span: Span, kind: BaseKind, flow: str) -> 
     )
     for side in sides:
         found = found.join(side, on="component", how="left", maintain_order="left")
-    return found.select("component", "quantity", "base_quantity", "unit", "base_unit")
+    return found
 
 
 def _months_of_base(span: Span) -> tuple[int, ...]:

@@ -20,18 +20,44 @@ def remainder(parent: Level, members: Sequence[Level]) -> Level:
         The levels left over: sums and differences that are float noise beside the parent
         become exactly zero. ``precision`` is the half-unit tolerance of the difference,
         ``(n + 1) u / 2`` for ``n`` members printed in units ``u``; the interval of the base
-        takes the least parent with the greatest members, and the other way round.
+        takes the least parent with the greatest members, and the other way round, each with
+        its ``implied_room``.
     """
     base = _left(parent.base_value, [member.base_value for member in members])
     return Level(
         value=_left(parent.value, [member.value for member in members]),
         base_value=base,
-        base_lower=min(base, _left(parent.base_lower, [m.base_upper for m in members])),
-        base_upper=max(base, _left(parent.base_upper, [m.base_lower for m in members])),
+        base_lower=min(base, _left(_least(parent), [_greatest(m) for m in members])),
+        base_upper=max(base, _left(_greatest(parent), [_least(m) for m in members])),
         precision=fsum([parent.precision, *(member.precision for member in members)]) / 2,
         vintage=max([parent.vintage, *(member.vintage for member in members)]),
         base_vintage=max([parent.base_vintage, *(m.base_vintage for m in members)]),
     )
+
+
+def implied_room(level: Level) -> float:
+    """Say how much further off an implied base may be than half a unit of its level.
+
+    A base of ``b`` behind a level ``x`` follows from ``x``, so that half a unit of ``x``
+    moves it by ``b / x`` of that: more, where trade has fallen.
+
+    Example:
+        >>> from datetime import date
+        >>> day = date(2025, 9, 1)
+        >>> implied_room(Level(100.0, 390.0, 380.0, 400.0, 10.0, day, day))
+        15.0
+    """
+    if level.base_lower == level.base_upper or level.value <= 0:
+        return 0.0
+    return max(0.0, level.precision / 2 * (level.base_upper / level.value - 1))
+
+
+def _least(level: Level) -> float:
+    return level.base_lower - implied_room(level)
+
+
+def _greatest(level: Level) -> float:
+    return level.base_upper + implied_room(level)
 
 
 def _left(whole: float, parts: Sequence[float]) -> float:

@@ -2,34 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from pathlib import Path, PurePath
+from pathlib import Path
 
-from exportdecomp import resources
-from exportdecomp.errors import nearest_hint
 from exportdecomp.model.calendar import WEEKDAYS, Calendar, CalendarYear, DaysOff
 from exportdecomp.settings.table import Reading, Table
 from exportdecomp.settings.toml_file import read_toml
 
 _STATUS = ("verified", "unverified")
 _LONGEST_RANGE = 366
-
-
-def calendar_named(about: Table, folder: PurePath) -> str | None:
-    """Return where a calendar stands: one that comes with the program, or a file.
-
-    Args:
-        about: A table that may have a key ``calendar``; what is wrong is reported to it.
-        folder: Where a file of the user's own stands.
-    """
-    given, known = about.maybe("calendar"), resources.calendar_names()
-    if given is None or given.endswith(".toml"):
-        return given and str(folder / given)
-    if given not in known:
-        about.problem(
-            f"key 'calendar' does not know {given!r}; {nearest_hint(given, known)}; "
-            "a file of your own ends in .toml"
-        )
-    return str(resources.calendar_path(given))
 
 
 def read_calendar(path: Path) -> Calendar:

@@ -8,8 +8,8 @@ from exportdecomp.errors import nearest_hint
 from exportdecomp.model.check_settings import CheckSettings, Identity, RuleChange
 from exportdecomp.model.finding import Severity, Waiver
 from exportdecomp.model.period import month_label
-from exportdecomp.settings.calendar import calendar_named
 from exportdecomp.settings.rules import LISTING, code_of, codes_meant, known_words, read_rule
+from exportdecomp.settings.source import calendar_named
 from exportdecomp.settings.table import Table
 
 _FLOWS = ("exports", "imports", "total", "balance")

@@ -2,19 +2,20 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from exportdecomp.errors import nearest_hint
 from exportdecomp.model.dataset import Dataset, Remark, ScopeBreak
 from exportdecomp.model.period import Window
 from exportdecomp.model.trade import Flow
-from exportdecomp.settings.calendar import calendar_named
-from exportdecomp.settings.check import read_check
 from exportdecomp.settings.dimension import read_dimension
 from exportdecomp.settings.group import read_groups
-from exportdecomp.settings.source import FLOWS, read_source
+from exportdecomp.settings.source import FLOWS, calendar_named, read_source
 from exportdecomp.settings.table import Reading, Table
 from exportdecomp.settings.toml_file import default_name, own_tables
+
+if TYPE_CHECKING:
+    from exportdecomp.model.check_settings import CheckSettings
 
 DEFINITION = (
     "dataset", "headline", "rates", "components", "dimensions", "breaks", "remarks",
@@ -28,13 +29,16 @@ That is ``[defaults]``, ``[groups]`` and ``[check]``.
 ABSENT = ("unknown", "zero")
 
 
-def read_dataset(path: Path, folder: Path | None = None) -> Dataset:
+def read_dataset(
+    path: Path, folder: Path | None = None, *, for_checks: bool = True
+) -> Dataset:
     """Read a dataset definition.
 
     Args:
         path: A TOML file. Its stem is the dataset's name unless it says another; for
             ``exportdecomp.toml`` and ``pyproject.toml`` that is the name of the folder.
         folder: What the files named in it are relative to; the folder of the file if None.
+        for_checks: Whether to read ``[check]``, which nothing but checks needs.
 
     Returns:
         The definition.
@@ -44,6 +48,8 @@ def read_dataset(path: Path, folder: Path | None = None) -> Dataset:
             the message lists all of that, one a line.
     """
     values, origin = own_tables(path)
+    if not for_checks:
+        values = {key: value for key, value in values.items() if key != "check"}
     return read_definition(values, default_name(path), origin, folder or path.parent)
 
 
@@ -104,10 +110,21 @@ def _dataset(root: Table, stem: str, origin: str, folder: Path) -> Dataset:
         new_year_note=about.text("new_year_note") or "",
         calendar=calendar_named(about, folder),
         consensus=_if_there(root, "consensus", root.table("consensus"), folder),
-        check=read_check(root.table("check"), origin) if "check" in root.values else None,
+        check=read_check_of(root, origin),
+        rate_tolerance_pct=rates.number("tolerance_pct"),
+        rate_flow=rates.choice("of_total", ("exports", "imports")),
     )
     _check_names(dataset, root)
     return dataset
+
+
+def read_check_of(root: Table, origin: str) -> "CheckSettings | None":
+    """Read what a file sets for the checks; None where it has no table ``[check]``."""
+    if "check" not in root.values:
+        return None
+    from exportdecomp.settings.check import read_check
+
+    return read_check(root.table("check"), origin)
 
 
 def _if_there(root: Table, key: str, table: Table, folder: Path) -> Any:

@@ -62,6 +62,7 @@ OPTIONS: Mapping[str, Option] = MappingProxyType(
         "color": Option(Kind.CHOICE, COLORS[0], COLORS),
         "group": Option(Kind.TEXTS),
         "absent": Option(Kind.CHOICE, choices=ABSENT),
+        "bounds": Option(Kind.FLAG, built_in=False),
     }
 )
 """Every option that can be set beforehand; without a format the suffix of ``-o`` decides."""

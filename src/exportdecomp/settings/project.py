@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from functools import reduce
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from exportdecomp.errors import SettingsError
-from exportdecomp.model.check_settings import CheckSettings
 from exportdecomp.model.group import Group
-from exportdecomp.settings.check import read_check
-from exportdecomp.settings.dataset import DEFINITION, read_dataset
+from exportdecomp.settings.dataset import DEFINITION, read_check_of, read_dataset
 from exportdecomp.settings.discovery import candidates
 from exportdecomp.settings.group import read_groups
 from exportdecomp.settings.options import (
@@ -23,14 +21,17 @@ from exportdecomp.settings.options import (
 from exportdecomp.settings.table import Reading, Table
 from exportdecomp.settings.toml_file import PYPROJECT, default_name, own_tables
 
+if TYPE_CHECKING:
+    from exportdecomp.model.check_settings import CheckSettings
+
 
 class Project(NamedTuple):
     """What holds where the command line says nothing.
 
     ``settings`` has every option, its value None where nobody set it. ``definition`` is the
     first of the files that defines a dataset, ``definitions`` all of them by the name of
-    their dataset, ``files`` the configuration files that were read, the first wins. ``check``
-    is what all of them set for the checks.
+    their dataset, ``files`` the configuration files that were read, the first wins. ``checks``
+    is what those that do so set for the checks.
     """
 
     settings: Mapping[str, Setting]
@@ -38,7 +39,14 @@ class Project(NamedTuple):
     files: tuple[Path, ...]
     groups: Mapping[str, Group]
     definitions: Mapping[str, Path] = MappingProxyType({})
-    check: CheckSettings = CheckSettings()
+    checks: "tuple[CheckSettings, ...]" = ()
+
+    @property
+    def check(self) -> "CheckSettings":
+        """What the files set for the checks together."""
+        from exportdecomp.model.check_settings import CheckSettings
+
+        return reduce(CheckSettings.over, self.checks, CheckSettings())
 
 
 class _File(NamedTuple):
@@ -46,7 +54,7 @@ class _File(NamedTuple):
     settings: Mapping[str, Setting]
     defines: str | None
     groups: Mapping[str, Group]
-    check: CheckSettings
+    check: "CheckSettings | None"
 
 
 def read_project(
@@ -89,7 +97,7 @@ def read_project(
             name: group for file in reversed(files) for name, group in file.groups.items()
         },
         definitions=definitions,
-        check=reduce(CheckSettings.over, (file.check for file in files), CheckSettings()),
+        checks=tuple(file.check for file in files if file.check is not None),
     )
 
 
@@ -106,7 +114,7 @@ def _read(path: Path, cwd: Path) -> _File:
     prefix = "tool.exportdecomp." if path.name == PYPROJECT else ""
     settings = read_defaults(root.table("defaults"), f"{shown(path, cwd)} [{prefix}defaults]")
     groups = read_groups(root, str(path))
-    check = read_check(root.table("check"), where)
+    check = read_check_of(root, where)
     defines = _defines(values, path)
     _finish(reading, path if defines else None)
     if defines is not None and "dataset" not in settings:

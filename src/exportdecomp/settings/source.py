@@ -2,13 +2,15 @@
 
 import codecs
 import re
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from exportdecomp.errors import shorten
+from exportdecomp import resources
+from exportdecomp.errors import nearest_hint, shorten
 from exportdecomp.model.dataset import Layout, Source
 from exportdecomp.settings.table import Table
 
 FLOWS = ("exports", "imports")
+ROUNDINGS = ("nearest", "truncated")
 _TIMES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 _SCALE = re.compile(r"([\d_,]{0,15})\s*(|thousand|million|billion)s?")
 
@@ -34,6 +36,24 @@ def read_source(table: Table, folder: Path, *, has_layout: bool = False) -> Sour
     )
 
 
+def calendar_named(about: Table, folder: PurePath) -> str | None:
+    """Return where a calendar stands: one that comes with the program, or a file.
+
+    Args:
+        about: A table that may have a key ``calendar``; what is wrong is reported to it.
+        folder: Where a file of the user's own stands.
+    """
+    given, known = about.maybe("calendar"), resources.calendar_names()
+    if given is None or given.endswith(".toml"):
+        return given and str(folder / given)
+    if given not in known:
+        about.problem(
+            f"key 'calendar' does not know {given!r}; {nearest_hint(given, known)}; "
+            "a file of your own ends in .toml"
+        )
+    return str(resources.calendar_path(given))
+
+
 def _retrieved(table: Table) -> str:
     if isinstance(table.values.get("retrieved"), str):
         return table.text("retrieved")
@@ -50,6 +70,7 @@ def _layout(table: Table) -> Layout:
         flow=table.choice("flow", FLOWS),
         encoding=_encoding(table),
         decimal=table.choice("decimal", (".", ",")),
+        is_truncated=table.choice("rounding", ROUNDINGS) == ROUNDINGS[1],
     )
 
 

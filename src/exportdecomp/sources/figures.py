@@ -11,6 +11,7 @@ from exportdecomp.sources.numbers import Numbers, check_floats, read_numbers
 
 FIGURES = ("value", "growth_pct", "precision")
 QUANTITY = "quantity"
+DIGIT_OF_QUANTITY = "quantity_precision"
 
 
 class _Text(NamedTuple):
@@ -41,8 +42,8 @@ def read_figures(
 
     Returns:
         ``value`` and ``precision`` in currency units, ``growth_pct`` in percent,
-        ``quantity`` as printed. Where the file has no precision it is one unit of the last
-        digit printed in the column.
+        ``quantity`` as printed, with ``quantity_precision``. Where the file has no precision
+        it is one unit of the last digit printed in the column, as it is of quantities.
 
     Raises:
         InputError: A cell is not a number; names file, row and column.
@@ -55,11 +56,17 @@ def read_figures(
         printed = column("precision").values * scale
         precision = printed.fill_null(amounts.unit * scale)
     unknown = pl.Series([None], dtype=pl.Float64).new_from_index(0, rows.height)
-    others = [
-        (column(role).values if role in rows.columns else unknown).alias(role)
+    others = {
+        role: column(role) if role in rows.columns else Numbers(unknown, 0.0)
         for role in ("growth_pct", QUANTITY)
+    }
+    digit = pl.Series([others[QUANTITY].unit], dtype=pl.Float64)
+    return [
+        (amounts.values * scale).alias("value"),
+        precision.alias("precision"),
+        *(numbers.values.alias(role) for role, numbers in others.items()),
+        digit.new_from_index(0, rows.height).alias(DIGIT_OF_QUANTITY),
     ]
-    return [(amounts.values * scale).alias("value"), precision.alias("precision"), *others]
 
 
 def _numbers(

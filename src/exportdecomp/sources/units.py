@@ -7,14 +7,14 @@ from unicodedata import normalize
 
 from exportdecomp.errors import InputError, at, shorten
 
-_CURRENCIES: dict[str, str | None] = {
-    code.casefold(): code
-    for code in (
-        "AUD", "BRL", "CAD", "CHF", "CLP", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF",
-        "IDR", "INR", "JPY", "KRW", "MXN", "MYR", "NOK", "NZD", "PHP", "PLN", "RUB", "SAR",
-        "SEK", "SGD", "THB", "TRY", "TWD", "USD", "VND", "ZAR",
-    )
-}  # fmt: skip
+CURRENCIES = (
+    "AUD", "BRL", "CAD", "CHF", "CLP", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF",
+    "IDR", "INR", "JPY", "KRW", "MXN", "MYR", "NOK", "NZD", "PHP", "PLN", "RUB", "SAR",
+    "SEK", "SGD", "THB", "TRY", "TWD", "USD", "VND", "ZAR",
+)  # fmt: skip
+"""Codes that the name of a column may have."""
+
+_CURRENCIES: dict[str, str | None] = {code.casefold(): code for code in CURRENCIES}
 _CODES = "|".join(_CURRENCIES)
 _MONEY = _CURRENCIES | {
     "rmb": "CNY", "dollars": "USD", "euro": "EUR", "euros": "EUR", "yen": "JPY",

@@ -5,15 +5,17 @@ from typing import NamedTuple
 
 from exportdecomp.indicators.share import netting_ratio
 from exportdecomp.model.line import Line
-from exportdecomp.model.report import Breakdown, Headline, Mover, Note, Row, Split
+from exportdecomp.model.report import Bounds, Breakdown, Headline, Mover, Note, Row, Split
 from exportdecomp.model.request import Query
 from exportdecomp.panel.other import fold, small_codes
 from exportdecomp.workflows import notes, rows
 from exportdecomp.workflows.laid import Laid, laid_of, lines_of, tables_of
 from exportdecomp.workflows.movers import movers
 from exportdecomp.workflows.order import arrange
-from exportdecomp.workflows.part import Part, comparable, read_part
+from exportdecomp.workflows.part import Part, Tables, comparable, read_part
 from exportdecomp.workflows.question import Question
+
+_Intervals = Mapping[str, tuple[float, float]]
 
 
 class _Sides(NamedTuple):
@@ -66,7 +68,8 @@ def breakdown_of(asked: Question, laid: Laid, lines: list[Line]) -> Breakdown:
 
 def _alone(asked: Question, laid: Laid, lines: list[Line]) -> _Sides:
     part, whole = laid.part, laid.lines
-    named = _movers(asked, laid, whole, rows.contributions(whole, part))
+    bounds = _intervals(asked, laid.tables, part, whole)
+    named = _movers(asked, laid, whole, rows.contributions(whole, part), bounds)
     netting = netting_ratio([line.level.change for line in whole if line.in_sum])
     return _Sides(lines, [], netting, named, ())
 
@@ -80,7 +83,9 @@ def _sides(asked: Question, laid: Laid, vs: Part | None) -> _Sides:
     change = {
         code: amount - before[code] for code, amount in rows.contributions(now, part).items()
     }
-    shifts = _movers(asked, laid, now, change)
+    bounds = _intervals(asked, laid.tables, part, now)
+    apart = _apart(asked, laid.tables, bounds, (vs, then))
+    shifts = _movers(asked, laid, now, change, apart)
     shown, beside = _folded(now, then, part, query)
     return _alone(asked, laid, shown)._replace(
         then=beside, shifts=shifts, unfolded=(now, then)
@@ -88,10 +93,41 @@ def _sides(asked: Question, laid: Laid, vs: Part | None) -> _Sides:
 
 
 def _movers(
-    asked: Question, laid: Laid, lines: list[Line], amounts: Mapping[str, float]
+    asked: Question,
+    laid: Laid,
+    lines: list[Line],
+    amounts: Mapping[str, float],
+    bounds: _Intervals,
 ) -> tuple[Mover, ...]:
     is_group = asked.query.only_group is not None
-    return movers(lines, amounts, laid.tables.labels, is_group=is_group)
+    return movers(lines, amounts, laid.tables.labels, is_group=is_group, bounds=bounds)
+
+
+def _intervals(asked: Question, tables: Tables, part: Part, lines: list[Line]) -> _Intervals:
+    if not asked.query.bounds:
+        return {}
+    from exportdecomp.workflows.row_bounds import intervals
+
+    return intervals(asked, tables, part, lines)
+
+
+def _apart(
+    asked: Question, tables: Tables, bounds: _Intervals, other: tuple[Part, list[Line]]
+) -> _Intervals:
+    """Bound how far each line moved since another period."""
+    if not bounds:
+        return {}
+    from exportdecomp.workflows.further_bounds import changes
+
+    return changes(bounds, _intervals(asked, tables, *other))
+
+
+def _further(asked: Question, parts: tuple[Part, Part | None], change: _Intervals) -> Bounds:
+    if not asked.query.bounds:
+        return Bounds()
+    from exportdecomp.workflows.further_bounds import further_bounds
+
+    return further_bounds(asked, parts, change)
 
 
 def in_both(asked: Question, laid: Laid, vs: Part) -> tuple[list[Line], list[Line]]:
@@ -131,12 +167,15 @@ def _breakdown(asked: Question, laid: Laid, vs: Part | None, sides: _Sides) -> B
     head = rows.headline(part, vs, query)
     total = rows.total_of(sides.now, rates, head, sides.netting)
     labels = {code: label.label for code, label in tables.labels.items()}
-    context = rows.Context(part, head, labels, query, rows.is_unstable(total))
+    bounds = _intervals(asked, tables, part, sides.now)
+    context = rows.Context(part, head, labels, query, rows.is_unstable(total), bounds)
     depth = query.depth or tables.scheme.depth
     shown = [line for line in sides.now if line.depth <= depth]
     made = [rows.row(line, rates, context) for line in shown]
     components = tuple(arrange([row for row in made if row.role != "memo"], query.sort))
     memo = tuple(row for row in made if row.role == "memo")
+    components, memo, sure = _bounded(asked, part, components, memo)
+    apart = {} if vs is None else _apart(asked, tables, bounds, (vs, sides.then))
     split, why = _split(query, (part, vs), sides, head, (*components, *memo))
     return Breakdown(
         by=tables.dimension.name,
@@ -156,9 +195,24 @@ def _breakdown(asked: Question, laid: Laid, vs: Part | None, sides: _Sides) -> B
             *notes.breakdown_notes(tables, store, query, part, shown),
             *(notes.versus_notes(tables, store, query, vs, part) if vs else ()),
             *why,
+            *sure,
         ),
         split=split,
+        bounds=_further(asked, (part, vs), apart),
     )
+
+
+def _bounded(
+    asked: Question, part: Part, components: tuple[Row, ...], memo: tuple[Row, ...]
+) -> tuple[tuple[Row, ...], tuple[Row, ...], list[Note]]:
+    """Flag what is not certain under ``bounds``, and say what the bounds hold."""
+    if not asked.query.bounds:
+        return components, memo, []
+    from exportdecomp.workflows.bound_notes import bound_notes
+    from exportdecomp.workflows.row_bounds import flagged
+
+    rows_of = (flagged(components), flagged(memo))
+    return (*rows_of, bound_notes(asked, part, *rows_of))
 
 
 def _split(

@@ -115,7 +115,7 @@ def _opened(
     if figures.data or definition is not None:
         material = material_of_files(figures, definition, progress)
     else:
-        store = Store(dataset_named(figures.dataset))
+        store = Store(dataset_named(figures.dataset, for_checks=True))
         definition, material = store.dataset, material_of_dataset(store)
     own = definition.check if definition is not None else None
     return material, request.settings.over(own or CheckSettings())

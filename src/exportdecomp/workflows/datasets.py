@@ -71,18 +71,42 @@ def find(name: str, text: str) -> list[Component]:
 
 
 def matching(components: Sequence[Component], text: str) -> list[Component]:
-    """Keep the components that a word means: by code or alias, else by part of a name."""
+    """Keep the components that a word means: by a whole name, else by part of one."""
     wanted = text.strip().casefold()
-    exact = [
+    return called(components, text) or [
         component
         for component in components
-        if wanted in {word.casefold() for word in (component.code, *component.aliases)}
+        if any(wanted in word.casefold() for word in names_of(component))
     ]
-    return exact or [
-        component
-        for component in components
-        if any(wanted in word.casefold() for word in _names(component))
-    ]
+
+
+def called(components: Sequence[Component], text: str) -> list[Component]:
+    """Keep the components that are called a word: their code, a label or an alias.
+
+    Capitals do not count. Where nothing is called just that, neither do a leading "the",
+    spaces, dots and hyphens: "the U.S." is "us".
+    """
+    for alike in (str.casefold, plain):
+        wanted = alike(text.strip())
+        found = [
+            component
+            for component in components
+            if wanted and wanted in map(alike, names_of(component))
+        ]
+        if found:
+            return found
+    return []
+
+
+def plain(word: str) -> str:
+    """Write a name in lower case, without what does not tell it from others.
+
+    Example:
+        >>> plain("the U.S."), plain("Hong Kong"), plain("Machinery & parts")
+        ('us', 'hongkong', 'machineryandparts')
+    """
+    text = word.casefold().replace("&", " and ").strip().removeprefix("the ")
+    return "".join(letter for letter in text if letter.isalnum())
 
 
 def words_of(components: Sequence[Component]) -> list[str]:
@@ -90,12 +114,14 @@ def words_of(components: Sequence[Component]) -> list[str]:
     words: dict[str, None] = {}
     for component in components:
         parts = (part for part in component.label.split() if part.isalpha())
-        words |= dict.fromkeys((*filter(None, _names(component)), *parts))
+        words |= dict.fromkeys((*names_of(component), *parts))
     return list(words)
 
 
-def _names(component: Component) -> tuple[str, ...]:
-    return (component.code, component.label, component.label_native, *component.aliases)
+def names_of(component: Component) -> tuple[str, ...]:
+    """List what a component is called: its code, its labels, its aliases."""
+    names = (component.code, component.label, component.label_native, *component.aliases)
+    return tuple(filter(None, names))
 
 
 def _overview(store: Store) -> Overview:

@@ -1,6 +1,7 @@
 """How one number was computed: the sum written out, with the cells that it comes from."""
 
 from exportdecomp.errors import DataError, SettingsError
+from exportdecomp.model.corner import Corners
 from exportdecomp.model.explanation import (
     HEADLINE,
     About,
@@ -115,11 +116,22 @@ def _component(asked: Question, laid: Laid, line: Line) -> Explanation:
         conversion=conversion_of(asked, part, laid.tables.dimension.currency, terms),
         not_itemised={code: labels[code].label for code in line.missing},
         notes=notes_of(asked, laid, line, breakdown),
+        bounds=_corners(asked, laid, line),
     )
 
 
+def _corners(asked: Question, laid: Laid, line: Line) -> Corners | None:
+    if not asked.query.bounds:
+        return None
+    from exportdecomp.workflows.enclosed import enclose_part
+    from exportdecomp.workflows.row_bounds import line_corners
+
+    enclosed = enclose_part(asked, laid.tables, laid.part)
+    return line_corners(enclosed, line, laid.lines)
+
+
 def _headline(asked: Question) -> Explanation:
-    part, row, head = headline_of(asked)
+    part, row, head, corners = headline_of(asked)
     currency = asked.query.currency
     return Explanation(
         about=_about(asked),
@@ -134,6 +146,7 @@ def _headline(asked: Question) -> Explanation:
         conversion=Converted(currency, currency, None, ()),
         not_itemised={},
         notes=headline_row_notes(asked, part, head),
+        bounds=corners,
     )
 
 

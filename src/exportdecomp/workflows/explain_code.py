@@ -1,5 +1,6 @@
 """Which row of which breakdown a word means."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,13 +11,16 @@ from exportdecomp.model.listing import Component
 from exportdecomp.model.report import RESIDUAL_LABELS
 from exportdecomp.model.request import ContribRequest
 from exportdecomp.model.scheme import Scheme
-from exportdecomp.workflows.datasets import matching, words_of
+from exportdecomp.workflows.datasets import called, matching, names_of, plain, words_of
 from exportdecomp.workflows.group_rows import taken_codes
+from exportdecomp.workflows.groups import all_groups
 from exportdecomp.workflows.question import Question
 
 _HEADLINES = (HEADLINE, "total")
 _GROUP = "group:"
 _SHOWN = 6
+_SHORTEST = 3
+_NEAREST = 3
 
 
 class Meant(NamedTuple):
@@ -31,13 +35,16 @@ class Meant(NamedTuple):
     group: str | None = None
 
 
-def find_meant(asked: Question, request: ContribRequest, word: str) -> Meant:
+def find_meant(
+    asked: Question, request: ContribRequest, word: str, *, by_part: bool = True
+) -> Meant:
     """Find the row that a word means: a code, the headline, a group, a label or a residual.
 
     Args:
         asked: The question whose answer has the row.
         request: The request behind it.
-        word: A code, a label or part of one, an alias, or the name of a group.
+        word: A code, a label, an alias, or the name or the title of a group.
+        by_part: Whether part of a label will do where nothing is called just that.
 
     Raises:
         SettingsError: There is no word, or it may mean several rows.
@@ -60,12 +67,38 @@ def find_meant(asked: Question, request: ContribRequest, word: str) -> Meant:
         return Meant(text, asked.query.by, group=group)
     if _is_residual(text):
         return Meant(text, asked.query.by)
-    found = matching(known, text)
+    found = matching(known, text) if by_part else called(known, text)
     _refuse_rowless(asked, names, text)
-    if not found:
-        words = [*words_of(known), *_group_names(asked, request), *_HEADLINES]
-        raise UnknownCodeError(text, words, asked.query.dataset)
-    return _only(asked, found, text)
+    if found:
+        return _only(asked, found, text)
+    titled = _group_titled(asked, request, text)
+    if titled is None:
+        raise _unknown(asked, text, known, _group_names(asked, request), by_part=by_part)
+    return Meant(titled, asked.query.by, group=titled)
+
+
+def _unknown(
+    asked: Question,
+    text: str,
+    known: Sequence[Component],
+    groups: Sequence[str],
+    *,
+    by_part: bool,
+) -> UnknownCodeError:
+    """Name what is written like a word; of whole names first those that it begins."""
+    dataset, others = asked.query.dataset, (*groups, *_HEADLINES)
+    if by_part:
+        return UnknownCodeError(text, [*words_of(known), *others], dataset)
+    names = [*(name for one in known for name in names_of(one)), *others]
+    word = text.casefold().removeprefix("the ")
+    begun = re.compile(rf"(?<!\w){re.escape(word)}", re.IGNORECASE)
+    found = {name.casefold(): name for name in names if begun.search(name)}
+    near = sorted(found.values(), key=len) if len(word) >= _SHORTEST else []
+    alike = [name for name in names if len(name) + 2 >= len(word)]
+    error = UnknownCodeError(text, near or alike or names, dataset)
+    if near:
+        error.hint = f"did you mean {' or '.join(near[:_NEAREST])}?"
+    return error
 
 
 def _refuse_rowless(asked: Question, names: Sequence[str], text: str) -> None:
@@ -90,9 +123,10 @@ def _known(asked: Question, names: Sequence[str]) -> list[Component]:
         dimension = asked.store.dataset.dimensions[name]
         chosen = asked.query.schemes[name]
         schemes = sorted(dimension.schemes.values(), key=lambda one: one.name != chosen)
+        codes = {scheme.name: _codes(scheme) for scheme in schemes}
         held = taken_codes(dimension) - {dimension.total}
         for code, label in asked.store.labels(name).items():
-            places = tuple(scheme.name for scheme in schemes if code in _codes(scheme))
+            places = tuple(scheme for scheme, having in codes.items() if code in having)
             if code in held:
                 texts = (label.label, label.label_native)
                 known.append(Component(code, *texts, name, label.kind, places, label.aliases))
@@ -121,8 +155,16 @@ def _only(asked: Question, found: Sequence[Component], text: str) -> Meant:
 
 
 def _group(asked: Question, request: ContribRequest, text: str) -> str | None:
-    name = text.removeprefix(_GROUP)
-    return name if name in _group_names(asked, request) else None
+    wanted = text.removeprefix(_GROUP).casefold()
+    names = _group_names(asked, request)
+    return next((name for name in names if name.casefold() == wanted), None)
+
+
+def _group_titled(asked: Question, request: ContribRequest, text: str) -> str | None:
+    dataset = asked.store.dataset
+    known = dataset._replace(groups={**dataset.groups, **request.own_groups})
+    every = (*asked.groups.beside, *all_groups(known))
+    return next((one.name for one in every if plain(one.title) == plain(text)), None)
 
 
 def _group_names(asked: Question, request: ContribRequest) -> list[str]:

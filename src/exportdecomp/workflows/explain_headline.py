@@ -2,22 +2,28 @@
 
 from typing import NamedTuple
 
+from exportdecomp.model.corner import Corners
 from exportdecomp.model.explanation import HEADLINE
 from exportdecomp.model.line import Line
 from exportdecomp.model.report import Headline, Row
 from exportdecomp.panel.currency import IDENTITY
 from exportdecomp.panel.windows import Span
 from exportdecomp.workflows import rows
+from exportdecomp.workflows.head_bounds import headline_corners
 from exportdecomp.workflows.part import Part
 from exportdecomp.workflows.question import Question
 
 
 class HeadlineRow(NamedTuple):
-    """The headline of a period: as a part without components, as a row, and its growth."""
+    """The headline of a period: as a part without components, as a row, and its growth.
+
+    ``corners`` are the levels at which it is least and greatest, where bounds were asked for.
+    """
 
     part: Part
     row: Row
     head: Headline
+    corners: Corners | None
 
 
 def headline_of(asked: Question) -> HeadlineRow:
@@ -30,5 +36,7 @@ def headline_of(asked: Question) -> HeadlineRow:
     line = Line(HEADLINE, None, 1, HEADLINE, found.level)
     rates = rows.compute([line], part, [], None)
     label = {HEADLINE: asked.subject}
-    context = rows.Context(part, head, label, query, is_unstable=False)
-    return HeadlineRow(part, rows.row(line, rates, context), head)
+    corners = headline_corners(asked, part) if query.bounds else None
+    bounds = {HEADLINE: (corners.lower.points, corners.upper.points)} if corners else {}
+    context = rows.Context(part, head, label, query, is_unstable=False, bounds=bounds)
+    return HeadlineRow(part, rows.row(line, rates, context), head, corners)

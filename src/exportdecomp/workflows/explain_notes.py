@@ -6,6 +6,7 @@ from exportdecomp.indicators.bounds import rounding_bound
 from exportdecomp.model.base import BaseKind
 from exportdecomp.model.line import Line
 from exportdecomp.model.report import Breakdown, Headline, Note, Row, Total
+from exportdecomp.model.request import Query
 from exportdecomp.model.scheme import Branch
 from exportdecomp.outputs.numbers import signed
 from exportdecomp.workflows import notes
@@ -16,6 +17,7 @@ from exportdecomp.workflows.question import Question
 _SMALL_BASE_PCT = 0.05
 _LARGE_GROWTH_PCT = 100.0
 _SEEN_PP = 0.005
+_OF_BOUNDS = ("bounds", "no_precision")
 _REASONS = {
     "rounding": "What is left is within the rounding of the printed digits.",
     "unallocated": "The members sum to less than their parent, and nothing says to whom the "
@@ -45,8 +47,9 @@ def notes_of(
     tables = _narrowed(laid.tables, line, {one.code for one in concerned})
     return (
         *_residual_notes(line),
-        *_bound_notes(row),
+        *_bound_notes(row, asked.query),
         *_size_notes(line, row, laid.part),
+        *(one for one in breakdown.notes if one.code in _OF_BOUNDS),
         *notes.query_notes(asked.query, breakdown.headline, breakdown.total),
         *notes.breakdown_notes(tables, asked.store, asked.query, laid.part, concerned),
         *asked.store.notes,
@@ -104,8 +107,8 @@ def _residual_notes(line: Line) -> Iterator[Note]:
         yield Note("residual", _REASONS[line.reason])
 
 
-def _bound_notes(row: Row) -> Iterator[Note]:
-    if row.lower_pp is not None and row.upper_pp is not None:
+def _bound_notes(row: Row, query: Query) -> Iterator[Note]:
+    if not query.bounds and row.lower_pp is not None and row.upper_pp is not None:
         yield Note(
             "bounds",
             "The base of the whole is only known as an interval, and so is what is left of "

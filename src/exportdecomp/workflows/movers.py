@@ -1,6 +1,7 @@
 """Which rows a sentence may name, whatever the tables fold, hide or leave out."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from exportdecomp.model.dataset import Label
 from exportdecomp.model.line import Line
@@ -15,6 +16,7 @@ def movers(
     labels: Mapping[str, Label],
     *,
     is_group: bool = False,
+    bounds: Mapping[str, tuple[float, float]] = MappingProxyType({}),
 ) -> tuple[Mover, ...]:
     """Return the rows of a breakdown that are worth naming, with an amount each.
 
@@ -24,6 +26,7 @@ def movers(
         labels: Labels by code.
         is_group: Whether only the members of a group were asked for, so that nobody wants
             to hear of the rest.
+        bounds: Between what the amounts lie, by code, where that was asked for.
 
     Returns:
         Top-level rows, aggregates replaced by their members; remainders are marked.
@@ -31,7 +34,13 @@ def movers(
     aggregates = {code for code, label in labels.items() if label.kind == "aggregate"}
     opened = {line.parent for line in lines if line.parent in aggregates}
     return tuple(
-        Mover(line.code, labels[line.code].in_text, amounts[line.code], line.role == "rest")
+        Mover(
+            line.code,
+            labels[line.code].in_text,
+            amounts[line.code],
+            line.role == "rest",
+            *bounds.get(line.code, ()),
+        )
         for line in lines
         if line.role in _NAMED
         and line.code not in opened

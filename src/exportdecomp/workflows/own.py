@@ -1,7 +1,6 @@
 """A user's own figures as a store: files or frames, with a definition or without."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import polars as pl
 
@@ -17,7 +16,7 @@ from exportdecomp.panel.axes import on_margins, rows_of
 from exportdecomp.panel.crossing import CellPanel
 from exportdecomp.panel.defined_tree import follow
 from exportdecomp.panel.places import places_of, with_members
-from exportdecomp.panel.presence import Question
+from exportdecomp.panel.presence import Question, is_even
 from exportdecomp.panel.quantities import counted_of
 from exportdecomp.panel.totals import (
     components_of,
@@ -31,8 +30,15 @@ from exportdecomp.sources.outline import outline
 from exportdecomp.workflows.load import FLOWS, Store
 from exportdecomp.workflows.own_absent import complete_sums, never_reported
 from exportdecomp.workflows.own_cells import cells_across
-from exportdecomp.workflows.own_cited import cited
-from exportdecomp.workflows.own_stack import Opened, Stack, refuse_frequencies
+from exportdecomp.workflows.own_cited import Cited
+from exportdecomp.workflows.own_stack import (
+    Opened,
+    Stack,
+    frequency_of,
+    months_before,
+    months_covered,
+    refuse_frequencies,
+)
 from exportdecomp.workflows.own_tables import (
     TOTAL,
     Wanted,
@@ -81,15 +87,29 @@ def open_defined(request: ContribRequest, defined: Dataset | None) -> "OwnStore"
 class OwnStore(Store):
     """A user's files; empty of figures until it covers the periods that are asked for."""
 
-    def __init__(self, dataset: Dataset, opened: Sequence[Opened]) -> None:
+    def __init__(
+        self, dataset: Dataset, opened: Sequence[Opened], cited: Cited | None = None
+    ) -> None:
         super().__init__(dataset)
         self._opened = opened
         self._stacks: Sequence[Stack] = ()
-        self.frequency = _frequency(opened)
+        self.frequency = frequency_of(opened)
         self.files = tuple(short_name(one.table.raw.name) for one in opened)
-        named = [dimension.source for dimension in dataset.dimensions.values()]
-        named += [dataset.headline] if dataset.headline else []
-        self._cited = {str(Path(source.file)): source for source in named}
+        self._is_whole = True
+        self._added_up: dict[str, pl.DataFrame] = {}
+        self._named = dataset
+        self._cited = cited or Cited(opened, dataset)
+        self.roles = {role for one in opened for role in one.table.roles.columns}
+        self.is_dated = any(one.table.layout.vintage for one in opened)
+
+    def again(self) -> "OwnStore":
+        """Return a store of the same files that is empty of figures."""
+        return OwnStore(self._named, self._opened, self._cited)
+
+    @property
+    def is_even(self) -> bool:
+        """Whether every component has figures in each of the periods covered."""
+        return self._is_whole and all(is_even(one.rows, one.axes) for one in self._stacks)
 
     def months(self, request: ContribRequest) -> frozenset[int]:
         """Return the month numbers that some row of the flow covers."""
@@ -98,7 +118,7 @@ class OwnStore(Store):
             month
             for flow, window, day in cells
             if flow in request.flow.sides
-            for month in _covered(window, month_of(day))
+            for month in months_covered(window, month_of(day))
         )
         if not months:
             raise DataError(
@@ -111,7 +131,7 @@ class OwnStore(Store):
     def covering(self, asked: Sequence[Asked], request: ContribRequest) -> "OwnStore":
         """Read the periods asked for, and learn the dimensions and their trees."""
         months = {m for one in asked for period in one.all for m in period.months}
-        days = {first_day(month) for month in months | self._months_before(months)}
+        days = {first_day(month) for month in months | months_before(self._opened, months)}
         held = {flow for one in self._opened for flow, _, _ in one.outline.cells}
         flows = [flow for flow in FLOWS if flow in held]
         by = (*request.by, *self.dataset.dimensions)
@@ -125,6 +145,9 @@ class OwnStore(Store):
                 first, question, absent_is_zero=self.dataset.absent_is_zero
             )
         self._stacks = [first, *self._stacks[1:]]
+        self._is_whole = not left_out
+        self._added_up.clear()
+        self._headlines.clear()
         self.dataset = complete(self.dataset, self._stacks, flows)
         choose_currency(request, self.dataset)
         self.notes = (
@@ -133,11 +156,6 @@ class OwnStore(Store):
             *(note for stack in self._stacks for note in never_reported(stack)),
         )
         return self
-
-    def _months_before(self, months: set[int]) -> set[int]:
-        """List the months whose year to date is needed to take a single month from one."""
-        windows = {window for one in self._opened for _, window, _ in one.outline.cells}
-        return {month - 1 for month in months} if windows == {"month", "ytd"} else set()
 
     def _as_defined(self, stack: Stack) -> Stack:
         """Let the schemes of a definition say what its files are trees of."""
@@ -158,6 +176,11 @@ class OwnStore(Store):
 
     def headline(self, currency: str | None) -> pl.DataFrame:
         """Published totals, or the sum of the components: a COMPONENT table."""
+        if currency not in self._headlines:
+            self._headlines[currency] = self._headline(currency)
+        return self._headlines[currency]
+
+    def _headline(self, currency: str | None) -> pl.DataFrame:
         stack, held = self._headline_in(currency)
         total = headline_of(in_currency(stack.rows, held), stack.axes, TOTAL)
         if held == currency:
@@ -185,6 +208,11 @@ class OwnStore(Store):
             )
         return converted(total, rates)
 
+    def headline_tolerance_pct(self, currency: str | None) -> float:
+        """Return how far off the totals in a currency may be for having been converted."""
+        is_held = self._headline_in(currency)[1] == currency
+        return 0.0 if is_held else self.dataset.rate_tolerance_pct or 0.0
+
     def _headline_in(self, currency: str | None) -> tuple[Stack, str | None]:
         """Find the table of the headline, and the currency of it that is read."""
         stack = next((s for s in self._stacks if s.is_headline), self._stacks[0])
@@ -194,6 +222,11 @@ class OwnStore(Store):
 
     def components(self, dimension: Dimension, only: Only) -> pl.DataFrame:
         """Components of a dimension, every vintage: a COMPONENT table."""
+        if dimension.name not in self._added_up:
+            self._added_up[dimension.name] = self._add_up(dimension)
+        return reduce(self._added_up[dimension.name].lazy(), only)
+
+    def _add_up(self, dimension: Dimension) -> pl.DataFrame:
         stack = self._stack(dimension.name)
         frame = components_of(stack.rows, stack.axes, stack.axis(dimension.name))
         if self.dataset.absent_is_zero:
@@ -202,7 +235,7 @@ class OwnStore(Store):
         if dimension.total is not None:
             whole = headline_of(stack.rows, stack.axes, dimension.total)
             frame = pl.concat([frame, whole])
-        return reduce(frame.lazy(), only)
+        return frame
 
     def crossed_with(self, dimension: str) -> tuple[str, ...]:
         """List the dimensions that the rows of a dimension's table have, itself included."""
@@ -236,7 +269,7 @@ class OwnStore(Store):
 
     def provenance(self) -> tuple[Provenance, ...]:
         """Say which files were read, with their checksums."""
-        return (*cited(self._opened, self._cited), *super().provenance())
+        return (*self._cited.provenance, *super().provenance())
 
     def locate(self, dimension: str, code: str) -> str:
         """Say where the rows of a component stand."""
@@ -261,16 +294,3 @@ class OwnStore(Store):
             for axis in stack.axes:
                 rows = on_margins(stack.rows, stack.axes, axis)
                 admission.refuse_hidden_totals(rows, axis, stack.files, has_margin=has_margin)
-
-
-def _frequency(opened: Sequence[Opened]) -> str:
-    """Return how long the periods are; months that are all years to date are just that."""
-    frequency = opened[0].outline.frequency
-    windows = {window for one in opened for _, window, _ in one.outline.cells}
-    return "ytd" if frequency == "month" and windows == {"ytd"} else frequency
-
-
-def _covered(window: str, month: int) -> range:
-    """List the months that a published cell takes in."""
-    first = {"month": month, "quarter": month - 2}.get(window, month // 12 * 12)
-    return range(first, month + 1)

@@ -1,28 +1,43 @@
 """Which of a user's files were read, as a report cites them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from hashlib import file_digest, sha256
 from pathlib import Path
 
-from exportdecomp.model.dataset import Source
+from exportdecomp.model.dataset import Dataset, Source
 from exportdecomp.model.report import Provenance
 from exportdecomp.workflows.own_stack import Opened
 from exportdecomp.workflows.own_words import short_name
 
 
-def cited(opened: Sequence[Opened], sources: Mapping[str, Source]) -> Iterator[Provenance]:
-    """Yield the files that were read, with their checksums; frames have none.
+class Cited:
+    """The files that were opened, each looked through for its checksum once.
 
     Args:
         opened: The files and frames.
-        sources: What a definition says of a file, by its path.
+        dataset: Says of a file whose it is.
     """
-    for raw in (one.table.raw for one in opened):
-        digest = _digest(raw.content)
-        if digest is not None:
-            given = Source(raw.name, short_name(raw.name), "as given", "")
-            source = sources.get(raw.name, given)
-            yield Provenance(source.source, source.release, source.retrieved, digest)
+
+    def __init__(self, opened: Sequence[Opened], dataset: Dataset) -> None:
+        self._opened = opened
+        named = [dimension.source for dimension in dataset.dimensions.values()]
+        named += [dataset.headline] if dataset.headline else []
+        self._sources: Mapping[str, Source] = {str(Path(one.file)): one for one in named}
+
+    @cached_property
+    def provenance(self) -> tuple[Provenance, ...]:
+        """The files with their checksums; frames have none."""
+        found = []
+        for raw in (one.table.raw for one in self._opened):
+            digest = _digest(raw.content)
+            if digest is not None:
+                given = Source(raw.name, short_name(raw.name), "as given", "")
+                source = self._sources.get(raw.name, given)
+                found.append(
+                    Provenance(source.source, source.release, source.retrieved, digest)
+                )
+        return tuple(found)
 
 
 def _digest(content: Path | bytes) -> str | None:

@@ -20,6 +20,25 @@ class Opened(NamedTuple):
     is_headline: bool = False
 
 
+def frequency_of(opened: Sequence[Opened]) -> str:
+    """Return how long the periods are; months that are all years to date are just that."""
+    frequency = opened[0].outline.frequency
+    windows = {window for one in opened for _, window, _ in one.outline.cells}
+    return "ytd" if frequency == "month" and windows == {"ytd"} else frequency
+
+
+def months_before(opened: Sequence[Opened], months: set[int]) -> set[int]:
+    """List the months whose year to date is needed to take a single month from one."""
+    windows = {window for one in opened for _, window, _ in one.outline.cells}
+    return {month - 1 for month in months} if windows == {"month", "ytd"} else set()
+
+
+def months_covered(window: str, month: int) -> range:
+    """List the months that a published cell takes in."""
+    first = {"month": month, "quarter": month - 2}.get(window, month // 12 * 12)
+    return range(first, month + 1)
+
+
 class HasTable(Protocol):
     """A file that was opened."""
 

@@ -110,7 +110,7 @@ def files_asked(request: ContribRequest, definition: Dataset | None) -> Iterator
         layout = dimension.source.layout
         layout = layout._replace(total=layout.total or dimension.total)
         file = dimension.source.file
-        key = (file, *layout[1:])
+        key = (file, *layout._replace(is_truncated=False)[1:])
         known = layouts[key][1].columns if key in layouts else {}
         named = {**known, name: name, **layout.columns}
         layouts[key] = (file, layout._replace(columns=named))

@@ -16,6 +16,7 @@ from exportdecomp.model.trade import Flow
 from exportdecomp.panel.base_period import read_levels
 from exportdecomp.panel.breaks import broken_codes
 from exportdecomp.panel.currency import IDENTITY, Rates, choose_rates
+from exportdecomp.panel.digits import EXACT_RATE, Leeway
 from exportdecomp.panel.guards import positive_base
 from exportdecomp.panel.levels import to_levels
 from exportdecomp.panel.residual import zero
@@ -35,11 +36,15 @@ FIRST_PRINT_DAYS = 100
 
 
 class Head(NamedTuple):
-    """The headline of a period; ``scale`` is what contributions are divided by."""
+    """The headline of a period; ``scale`` is what contributions are divided by.
+
+    ``leeway`` is how far off it may be for its digits and for having been converted.
+    """
 
     kind: BaseKind
     level: Level
     scale: float
+    leeway: Leeway = EXACT_RATE
 
 
 class Part(NamedTuple):
@@ -56,9 +61,11 @@ class Part(NamedTuple):
 class Heads:
     """The headlines of a query's periods, each read once."""
 
-    def __init__(self, totals: "pl.DataFrame", query: Query) -> None:
-        self._totals = totals
-        self._query = query
+    def __init__(
+        self, totals: "pl.DataFrame", query: Query, leeway: Leeway = EXACT_RATE
+    ) -> None:
+        self._totals, self._query = totals, query
+        self._leeway = leeway
         self._read: dict[tuple[Period, bool], Head] = {}
 
     def head(self, period: Period, *, is_first_print: bool = False) -> Head:
@@ -71,7 +78,8 @@ class Heads:
         key = (period, is_first_print)
         if key not in self._read:
             query = self._query._replace(as_of=None) if is_first_print else self._query
-            self._read[key] = _read_head(self._totals, query, period)
+            read = _read_head(self._totals, query, period)
+            self._read[key] = read._replace(leeway=self._leeway)
         return self._read[key]
 
     def divided_by(self, period: Period) -> dict[Flow, Level]:

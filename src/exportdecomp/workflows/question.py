@@ -7,6 +7,8 @@ from exportdecomp.model.dataset import Dataset
 from exportdecomp.model.group import Groups
 from exportdecomp.model.request import Asked, ContribRequest, Query
 from exportdecomp.model.trade import Flow
+from exportdecomp.panel.digits import Leeway
+from exportdecomp.workflows.digits import headline_digits
 from exportdecomp.workflows.load import Store
 from exportdecomp.workflows.opened import open_store
 from exportdecomp.workflows.part import Heads
@@ -81,7 +83,10 @@ def question_about(request: ContribRequest, store: Store, asked: Asked) -> Quest
 
         groups = find_groups(request, store.dataset)
         query = _about(groups, query, store)
-    return Question(store, query, Heads(store.headline(query.currency), query), groups)
+    tolerance = store.headline_tolerance_pct(query.currency) if query.bounds else 0.0
+    leeway = Leeway(tolerance, headline_digits(store, query.currency, query.flow))
+    heads = Heads(store.headline(query.currency), query, leeway)
+    return Question(store, query, heads, groups)
 
 
 def _about(groups: Groups, query: Query, store: Store) -> Query:

@@ -109,6 +109,7 @@ def resolve(request: ContribRequest, dataset: Dataset, asked: Asked) -> Query:
         only_group=request.only_group,
         at_most=None if request.top or request.min_pp else request.at_most,
         split=_split(request),
+        bounds=request.bounds,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from math import fsum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from exportdecomp.decompositions.acceleration import acceleration
@@ -91,16 +92,13 @@ def headline(part: Part, vs: Part | None, query: Query) -> Headline:
     total = _total_contribution(part)
     then = None if vs is None else _total_contribution(vs)
     grows = level.base_value > 0 and (is_gross or level.value > 0)
-    lower, upper = (
-        growth_bounds(level.value, level.base_lower, level.base_upper)
-        if is_gross and level.base_lower < level.base_upper
-        else (None, None)
-    )
+    lower, upper = _growth_bounds(part, query) if is_gross else (None, None)
+    why_unbound = _why_unbound(query, is_gross=is_gross)
     grown = share(level.change, level.base_value) if grows else None
     shown = {
         "growth_pct": (grown, "negative_base" if level.base_value else "zero_base"),
-        "lower_pct": (lower, "no_bounds"),
-        "upper_pct": (upper, "no_bounds"),
+        "lower_pct": (lower, why_unbound),
+        "upper_pct": (upper, why_unbound),
         "growth_vs_pct": (then if is_gross else None, "no_vs" if then is None else "balance"),
         "acceleration_pp": (None if then is None else total - then, "no_vs"),
         "contribution_vs_pp": (then, "no_vs"),
@@ -113,6 +111,25 @@ def headline(part: Part, vs: Part | None, query: Query) -> Headline:
         null_reasons=reasons(shown),
         **{field: value for field, (value, _) in shown.items()},
     )
+
+
+def _growth_bounds(part: Part, query: Query) -> tuple[float | None, float | None]:
+    """Bound growth by its printed digit; under ``bounds`` by those of levels as well."""
+    level = part.head.level
+    if query.bounds:
+        from exportdecomp.workflows.head_bounds import growth_corners
+
+        corners = growth_corners(part)
+        return (corners.lower.points, corners.upper.points) if corners else (None, None)
+    if level.base_lower < level.base_upper:
+        return growth_bounds(level.value, level.base_lower, level.base_upper)
+    return None, None
+
+
+def _why_unbound(query: Query, *, is_gross: bool) -> str:
+    if not query.bounds:
+        return "no_bounds"
+    return "no_precision" if is_gross else "balance"
 
 
 def reasons(shown: Mapping[str, Field]) -> dict[str, str]:
@@ -142,13 +159,14 @@ def total_of(
 
 
 class Context(NamedTuple):
-    """What is the same for all rows of a breakdown."""
+    """What is the same for all rows of a breakdown; ``bounds`` where they were asked for."""
 
     part: Part
     head: Headline
     labels: Mapping[str, str]
     query: Query
     is_unstable: bool
+    bounds: Mapping[str, tuple[float, float]] = MappingProxyType({})
 
 
 def row(line: Line, rates: Rates, context: Context) -> Row:
@@ -181,7 +199,8 @@ def _shown(line: Line, rates: Rates, context: Context) -> dict[str, Field]:
     grown, why = rates.growth[line.code], rates.growth_reason[line.code]
     if line.role == "residual":
         grown, why = None, "residual"
-    lower, upper = _bounds(line, context.part)
+    lower, upper = _bounds(line, context)
+    why_unbound = "no_precision" if context.query.bounds else "no_bounds"
     pp = rates.contribution[line.code]
     base_share = share(level.base_value, head.base_value) if is_gross else None
     return {
@@ -191,16 +210,18 @@ def _shown(line: Line, rates: Rates, context: Context) -> dict[str, Field]:
             share(level.value, head.value) if is_gross else None,
             "balance" if not is_gross else "no_total",
         ),
-        "lower_pp": (lower, "no_bounds"),
-        "upper_pp": (upper, "no_bounds"),
+        "lower_pp": (lower, why_unbound),
+        "upper_pp": (upper, why_unbound),
         "contribution_vs_pp": (rates.contribution_vs.get(line.code), "no_vs"),
         "acceleration_pp": (rates.acceleration.get(line.code), "no_vs"),
         "share_of_growth_pct": (share_of_growth(pp, head.contribution_pp), "no_net_change"),
     }
 
 
-def _bounds(line: Line, part: Part) -> tuple[float | None, float | None]:
-    whole = part.own_total
+def _bounds(line: Line, context: Context) -> tuple[float | None, float | None]:
+    part, whole = context.part, context.part.own_total
+    if context.query.bounds:
+        return context.bounds.get(line.code, (None, None))
     if line.exact_base is None:
         return None, None
     interval = (whole.base_lower, whole.base_upper)

@@ -13,8 +13,8 @@ from exportdecomp.workflows.series_periods import USUAL, Wanted, with_window
 _OF_ONE_PERIOD = frozenset({"base", "not_itemised", "no_memo", "folded"})
 _AT_MOST = {"conversion": 3} | dict.fromkeys(
     (
-        "january_february", "late_vintage", "membership", "mixed_bases", "two_readings",
-        "two_years", "unstable_share",
+        "january_february", "late_vintage", "membership", "mixed_bases", "rank_uncertain",
+        "two_readings", "two_years", "unstable_share",
     ),
     1,
 )  # fmt: skip
@@ -42,6 +42,9 @@ def range_notes(
     if request.is_cumulated:
         text = "Cumulated: the rows are those that every period itemises."
         notes.append(Note("cumulated", text))
+    if request.asked.bounds:
+        text = "Bounds of each period stand in the machine formats only: --format csv or json."
+        notes.append(Note("bounds_of_periods", text))
     notes += _gap_notes(gaps, periods)
     for name, own in cuts.items():
         if request.is_cumulated and len(own) < len(periods):

@@ -72,4 +72,4 @@ def test_the_suffix_of_a_report_is_told_the_option_that_writes_it() -> None:
         with pytest.raises(SettingsError) as caught:
             choose_format(None, json=False, output=Path(name))
 
-        assert str(caught.value.hint).endswith(f"; a check writes it with --report {option}")
+        assert str(caught.value.hint).endswith(f"; a report is written with --report {option}")

@@ -122,7 +122,18 @@ def test_text_is_written_in_the_encoding_of_stdout_and_data_in_utf_8(
     write("Säcke 箱\n", None, as_utf8=False)
     write("Säcke 箱\n", None, as_utf8=True)
 
-    assert stream.raw_bytes.getvalue() == (b"S\xe4cke ?\n" + b"S\xc3\xa4cke \xe7\xae\xb1\n")
+    assert stream.raw_bytes.getvalue() == (b"S\xe4cke ??\n" + b"S\xc3\xa4cke \xe7\xae\xb1\n")
+
+
+def test_what_an_encoding_lacks_is_replaced_as_wide_as_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stream = Stream("latin-1")
+    use(monkeypatch, stream)
+    # A dash, a character of two columns, an e with an accent that takes no column.
+    write("a–b 出 e\u0301|\n", None, as_utf8=False)
+
+    assert stream.raw_bytes.getvalue() == b"a?b ?? e|\n"
 
 
 def test_what_was_printed_before_comes_before(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -212,3 +223,10 @@ def test_a_note_that_nobody_can_hear_does_no_harm(monkeypatch: pytest.MonkeyPatc
     say("note", quiet=False)
 
     assert stream.raw_bytes.getvalue() == b""
+
+
+def test_a_file_on_a_full_disk_says_what_to_do() -> None:
+    with pytest.raises(OutputError, match="No space left on device") as caught:
+        write("text", Path("/dev/full"), as_utf8=True)
+    assert "no room left" in str(caught.value.hint)
+    assert caught.value.where == "-o /dev/full"

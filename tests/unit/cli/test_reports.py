@@ -12,7 +12,7 @@ from exportdecomp.cli.reports import (
 from exportdecomp.errors import OutputError, SettingsError, UnknownChoiceError
 from exportdecomp.model.check_request import CheckRequest
 from exportdecomp.model.request import ContribRequest
-from exportdecomp.outputs.reports import ReportKind
+from exportdecomp.outputs.reports import OF_CLAIMS, ReportKind
 from exportdecomp.workflows.check import Checked, check_release
 from tests.unit.workflows.releases import RELEASE, written
 
@@ -38,7 +38,9 @@ def test_kinds_of_reports_are_read_with_their_files() -> None:
     [
         (["junit"], "names no file"),
         (["github="], "names no file"),
-        (["junit=a.xml", "sarif=a.xml"], "two reports would be written to a.xml"),
+        (["junit=a.xml", "sarif=a.xml"], "two things would be written to a.xml"),
+        (["junit=-"], "a report goes to a file"),
+        (["junit=a/"], "a/ is a folder"),
     ],
 )
 def test_a_report_needs_a_file_of_its_own(said: list[str], match: str) -> None:
@@ -46,9 +48,33 @@ def test_a_report_needs_a_file_of_its_own(said: list[str], match: str) -> None:
         asked_reports(said)
 
 
+def test_a_report_replaces_neither_what_is_read_nor_the_answer(tmp_path: Path) -> None:
+    note = tmp_path / "note.toml"
+    note.write_text("", encoding="utf-8")
+    with pytest.raises(SettingsError, match="is a file that is read") as caught:
+        asked_reports([f"markdown={note}"], OF_CLAIMS, read=[str(note)])
+    assert caught.value.where == f"--report markdown={note}"
+    with pytest.raises(SettingsError, match="two things would be written"):
+        asked_reports(["json=r.json"], OF_CLAIMS, answer=Path("r.json"))
+
+
+def test_a_report_that_cannot_be_written_names_its_option(tmp_path: Path) -> None:
+    _, found = checked(RELEASE.encode())
+    file = tmp_path / "no" / "a.xml"
+    with pytest.raises(OutputError, match="cannot write") as caught:
+        write_reports(found.report, [(ReportKind.JUNIT, file)], quiet=True)
+    assert caught.value.where == f"--report junit={file}"
+
+
 def test_a_kind_that_does_not_exist_is_refused() -> None:
     with pytest.raises(UnknownChoiceError, match="junitt"):
         asked_reports(["junitt=a.xml"])
+
+
+def test_a_kind_that_a_command_does_not_write_is_refused() -> None:
+    with pytest.raises(UnknownChoiceError, match="sarif") as caught:
+        asked_reports(["sarif=a.sarif"], OF_CLAIMS)
+    assert "junit" in str(caught.value.hint)
 
 
 def test_reports_are_written_to_files_and_annotations_to_stderr(

@@ -3,7 +3,8 @@
 import pytest
 
 from exportdecomp.model.report import Breakdown, HeadlineSplit, Split, SplitRow
-from exportdecomp.outputs.columns import Column, choose_columns
+from exportdecomp.outputs.column import Column
+from exportdecomp.outputs.columns import choose_columns
 from tests.unit.outputs.reports import AUGUST, a_breakdown, a_query, a_row
 
 QUERY = a_query(vs=AUGUST, split=True)

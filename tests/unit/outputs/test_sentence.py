@@ -1,7 +1,7 @@
 import pytest
 
 from exportdecomp.model.period import Compare, Period, Window, month_number
-from exportdecomp.model.report import ContribReport
+from exportdecomp.model.report import Bounds, ContribReport
 from exportdecomp.model.trade import Flow, Scale
 from exportdecomp.outputs.sentence import sentence
 from tests.unit.outputs.reports import (
@@ -229,6 +229,16 @@ def test_a_balance_is_told_in_money_and_in_points_of_its_scale() -> None:
     assert sentence(balance(8.75, 1.5)) == (
         "Atlantis's trade balance rose by USD 8.8 bn in September 2025 from a year earlier, "
         "+1.5 points of turnover: by commodity, A gave 1.2 points, while B took 0.7 away."
+    )
+
+
+def test_a_balance_that_may_have_fallen_as_well_is_not_said_to_have_risen() -> None:
+    report = balance(8.75, 1.5)
+    (part,) = report.breakdowns
+    unsure = report._replace(breakdowns=(part._replace(bounds=Bounds(total=(-0.5, 3.5))),))
+
+    assert sentence(unsure).startswith(
+        "Atlantis's trade balance moved by USD 8.8 bn, its sign not certain, in September 2025"
     )
 
 

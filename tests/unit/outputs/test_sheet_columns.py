@@ -3,7 +3,8 @@ from rich.cells import cell_len
 
 from exportdecomp.model.screen import Display
 from exportdecomp.model.sheet import Column
-from exportdecomp.outputs.sheet_columns import folds, lay_out, title_of
+from exportdecomp.outputs.sheet_columns import lay_out, same_columns, title_of
+from exportdecomp.outputs.sheet_widths import folds
 from tests.unit.outputs.sheets import COLUMNS, TOYS, a_table
 
 USUAL = Display()
@@ -108,3 +109,14 @@ def test_a_table_that_can_spare_its_bars_loses_them_before_a_column() -> None:
     assert shown[0].bar_width
     assert len(without_bars[0].columns) == len(COLUMNS)
     assert all(len(one.columns) == len(COLUMNS) for one in shown if one.bar_width)
+
+
+def test_tables_that_are_read_as_one_leave_out_the_same_columns() -> None:
+    wordy = TOYS._replace(cells={**TOYS.cells, "remark": "r" * 60})
+    short, long = a_table(TOYS, memo=(), total=None), a_table(wordy, memo=(), total=None)
+    width = 100
+
+    both = same_columns([short, long], width, USUAL)
+
+    assert "remark" in [one.key for one in lay_out(short, width, USUAL).columns]
+    assert ["remark" in [one.key for one in table.columns] for table in both] == [False] * 2

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from exportdecomp.model.report import Breakdown, Row
 from exportdecomp.model.screen import Display
-from exportdecomp.outputs.columns import Column, add_up, choose_columns
+from exportdecomp.outputs.column import Column
+from exportdecomp.outputs.columns import add_up, choose_columns
 from exportdecomp.outputs.sums import contribution_totals, rounded_to_sum
 from tests.unit.outputs.reports import (
     a_breakdown,

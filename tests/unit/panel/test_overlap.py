@@ -72,3 +72,22 @@ def test_an_overlap_with_nothing_below_zero_is_none() -> None:
     left = line(code="overlap", value=0.0, base_value=0.0, role="residual", reason="overlap")
 
     assert excess(left) is None
+
+
+def test_a_base_that_growth_implies_is_as_wide_as_the_level_it_comes_from() -> None:
+    # 10 in units of 10, growth of -90.0: 100 is 99.5 to 100.5, or 10 times 5 to 15
+    whole = level(
+        value=10.0, base_value=100.0, precision=10.0, base_lower=99.5, base_upper=100.5
+    )
+
+    # 100.5 and 10.05 halves of 10, 50.25
+    assert excess(line(code="me", value=7.0, base_value=150.7), whole=whole) is None
+    assert excess(line(code="me", value=7.0, base_value=150.8), whole=whole) is not None
+
+
+def test_members_beyond_an_implied_base_are_an_excess_only_beyond_its_interval() -> None:
+    left = line(code="overlap", value=-7.0, base_value=-3.0, role="residual", reason="overlap")
+    wide = left.level._replace(value=0.0, base_lower=-9.0, base_upper=2.0)
+
+    assert excess(left._replace(level=wide)) is None
+    assert excess(left._replace(level=wide._replace(base_upper=-1.0))) is not None

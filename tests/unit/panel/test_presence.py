@@ -1,7 +1,7 @@
 import polars as pl
 
 from exportdecomp.panel.axes import Axis, Choice, read_axes
-from exportdecomp.panel.presence import Question, absent, told, without
+from exportdecomp.panel.presence import Question, absent, is_even, told, without
 from tests.builders import day
 from tests.unit.panel.observed import Seen, observed, pair
 
@@ -93,3 +93,24 @@ def test_along_an_axis_with_a_margin_cells_may_lack_rows() -> None:
     axes = read_axes(rows, Choice(("product", "area"), {}, {}), None)
 
     assert lacking(rows, axes, SEPTEMBERS) == [("y", 5, "2024-09")]
+
+
+def test_codes_are_even_where_each_has_rows_in_every_period() -> None:
+    rows = observed(*pair("pumps", 5, 6), *pair("ships", 3, 2))
+    one_more = observed(
+        *pair("pumps", 5, 6), *pair("ships", 3, 2), Seen("2025-08", ("pumps",), 9)
+    )
+    axes = read_axes(rows, Choice(("product",), {}, {}), None)
+
+    assert is_even(rows, axes)
+    assert not is_even(one_more, axes)  # no ships in August
+
+
+def test_codes_are_even_in_each_flow_by_itself() -> None:
+    now = Seen("2025-09", ("pumps",), 9, flow="imports")
+    rows = observed(*pair("pumps", 5, 6), now)
+    both = observed(*pair("pumps", 5, 6), now, now._replace(stamp="2024-09"))
+    axes = read_axes(rows, Choice(("product",), {}, {}), None)
+
+    assert not is_even(rows, axes)
+    assert is_even(both, axes)

@@ -1,6 +1,12 @@
 import pytest
 
-from exportdecomp.panel.residual import remainder, residual_reason, revision, zero
+from exportdecomp.panel.residual import (
+    implied_room,
+    remainder,
+    residual_reason,
+    revision,
+    zero,
+)
 from tests.builders import PRINTED, day, level
 
 
@@ -158,3 +164,26 @@ def test_a_level_that_is_truly_zero_is_so_in_both_periods() -> None:
 
     assert (nothing.value, nothing.base_value, nothing.precision) == (0.0, 0.0, 0.0)
     assert (nothing.vintage, nothing.base_vintage) == (PRINTED, PRINTED)
+
+
+def test_what_is_left_of_an_implied_base_has_the_digits_of_its_level() -> None:
+    # 10 in units of 10, growth of -90.0: half a unit of 10 is ten times as much of the base
+    parent = level(
+        value=10.0, base_value=100.0, precision=10.0, base_lower=99.5, base_upper=100.5
+    )
+    left = remainder(parent, [level(value=8.0, base_value=140.0, precision=0.0)])
+
+    # 99.5 and 100.5 less 140, each with 5 * (100.5 / 10 - 1)
+    assert (left.base_lower, left.base_upper) == pytest.approx((-85.75, 5.75))
+    assert residual_reason(left, is_signed=False) == "rounding"
+    assert implied_room(parent) == pytest.approx(45.25)
+
+
+def test_a_base_that_is_no_interval_or_behind_growth_has_no_more_room_than_its_digits() -> (
+    None
+):
+    assert implied_room(level(value=10.0, base_value=100.0, precision=10.0)) == 0
+    grown = level(
+        value=110.0, base_value=100.0, precision=10.0, base_lower=99.0, base_upper=101.0
+    )
+    assert implied_room(grown) == 0

@@ -39,6 +39,8 @@ scale = "thousand"
 {SOURCE}
 bases = ["first_print", "2026-08-21"]
 note = "Good to about 0.15%."
+tolerance_pct = 0.15
+of_total = "exports"
 
 [dimensions.commodity]
 {SOURCE}
@@ -117,6 +119,7 @@ def test_a_file_of_one_dimension_is_a_definition(toml: Path) -> None:
     assert (dataset.possessive, dataset.attribution, dataset.currencies) == ("", "", {})
     assert (dataset.headline, dataset.rates, dataset.components) == (None, None, None)
     assert (dataset.rate_bases, dataset.rate_note, dataset.measure) == ((), "", None)
+    assert (dataset.rate_tolerance_pct, dataset.rate_flow) == (None, None)
     assert (dataset.is_signed, dataset.keeps_overlap) == (False, False)
     assert dataset.absent_is_zero is None
     assert (dataset.breaks, dataset.remarks, dataset.groups) == ((), (), {})
@@ -143,6 +146,7 @@ def test_a_full_definition_is_read_in_every_part(toml: Path) -> None:
     assert (dataset.is_signed, dataset.absent_is_zero, dataset.keeps_overlap) == (True,) * 3
     assert dataset.rate_bases == ("first_print", "2026-08-21")
     assert dataset.rate_note == "Good to about 0.15%."
+    assert (dataset.rate_tolerance_pct, dataset.rate_flow) == (0.15, "exports")
     assert dataset.groups["dual"].origin == str(toml)
     assert dataset.breaks == (
         ScopeBreak("ships", "exports", month("2025-01"), "Ships changed scope."),
@@ -251,6 +255,11 @@ def test_a_missing_key_is_named_with_its_table(toml: Path, path: str, problem: s
         ),
         ("headline", "made/a.csv", "key 'headline' must be a table, found 'made/a.csv'"),
         ("rates/scale", 5, "[rates] key 'scale' is not known"),
+        (
+            "rates/tolerance_pct",
+            -1,
+            "[rates] key 'tolerance_pct' must be a number from 0, found -1",
+        ),
         (
             "breaks",
             {"code": "x"},

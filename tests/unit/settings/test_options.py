@@ -37,7 +37,7 @@ def test_every_option_can_be_set_in_a_table() -> None:
         "scheme": "'continents'", "depth": "2", "top": "7", "min_pp": "0.25",
         "sort": "'growth'", "base": "'archived'", "currency": "'CNY'", "compare": "'2y'",
         "format": "'csv'", "decimals": "0", "round_to_sum": "true", "color": "'never'",
-        "group": "['dual_use']", "absent": "'zero'",
+        "group": "['dual_use']", "absent": "'zero'", "bounds": "true",
     }  # fmt: skip
 
     found = defaults("\n".join(f"{key} = {value}" for key, value in written.items()))

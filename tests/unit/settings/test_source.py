@@ -113,3 +113,17 @@ def test_a_flow_is_a_gross_flow() -> None:
     assert refused('flow = "balance"').startswith(
         "[headline] key 'flow' does not know 'balance'"
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "is_truncated"),
+    [("", False), ('rounding = "nearest"', False), ('rounding = "truncated"', True)],
+)
+def test_amounts_are_rounded_to_the_nearest_unless_the_office_drops_digits(
+    written: str, *, is_truncated: bool
+) -> None:
+    assert read(written).layout.is_truncated is is_truncated
+
+
+def test_another_way_to_round_is_refused() -> None:
+    assert "truncated" in refused('rounding = "up"')

@@ -21,6 +21,7 @@ def test_amounts_bring_the_unit_of_their_last_digit() -> None:
         "precision": [100.0, 100.0],
         "growth_pct": [None, None],
         "quantity": [None, None],
+        "quantity_precision": [0.0, 0.0],
     }
 
 
@@ -91,6 +92,7 @@ def test_the_mark_before_decimals_holds_for_every_column() -> None:
         "precision": [10000.0],
         "growth_pct": [2.125],
         "quantity": [None],
+        "quantity_precision": [0.0],
     }
 
 

@@ -33,6 +33,11 @@ def test_a_row_is_found_by_code_label_or_alias(word: str, code: str, scheme: str
     assert (explanation.row.code, explanation.scheme) == (code, scheme)
 
 
+@pytest.mark.parametrize(("word", "code"), [("India", "ind"), ("Niger", "ner")])
+def test_a_whole_label_comes_before_part_of_another(word: str, code: str) -> None:
+    assert explained(word).row.code == code
+
+
 def test_a_word_for_several_rows_is_refused_with_their_codes() -> None:
     with pytest.raises(SettingsError, match="'other' may mean other_agri") as raised:
         explained("other")

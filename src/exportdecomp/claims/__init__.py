@@ -1,0 +1,1 @@
+"""Published figures against data: what can be true, alone and together."""

@@ -1,0 +1,61 @@
+"""Interval arithmetic with exact ends: what independent inputs leave open."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from itertools import product
+
+from exportdecomp.model.interval import Interval
+
+
+def corners(function: Callable[..., Fraction | None], *inputs: Interval) -> Interval | None:
+    """Bound a function of independent inputs that is monotone in each of them.
+
+    Such a function takes its least and greatest value at corners of the box of its inputs.
+    An input that stands in the function twice (the base in ``(x - b) / b``) is one argument,
+    so that it has the same value in both places.
+
+    Args:
+        function: Monotone in each argument over the whole box; None where it is not defined.
+        inputs: One interval an argument.
+
+    Returns:
+        The exact bounds; None where the function is not defined at a corner.
+
+    Source:
+        docs/methods.md, D21.
+
+    Example:
+        >>> growth = lambda x, b: 100 * (x - b) / b
+        >>> corners(growth, Interval.of(108, 110), Interval.of(100))
+        Interval(lower=Fraction(8, 1), upper=Fraction(10, 1))
+    """
+    found: list[Fraction] = []
+    for corner in product(*(set(one) for one in inputs)):
+        value = function(*corner)
+        if value is None:
+            return None
+        found.append(value)
+    return Interval(min(found), max(found))
+
+
+def quotient(over: Interval, under: Interval, times: int | Fraction = 1) -> Interval | None:
+    """Divide one independent interval by another, None where the divisor may be zero.
+
+    Example:
+        >>> quotient(Interval.of(1, 2), Interval.of(4, 8), 100)
+        Interval(lower=Fraction(25, 2), upper=Fraction(50, 1))
+        >>> quotient(Interval.of(1, 2), Interval.of(-1, 1))
+    """
+    if under.holds(Fraction(0)):
+        return None
+    return corners(lambda a, b: times * a / b, over, under)
+
+
+def separate(one: Interval, other: Interval) -> bool:
+    """Tell whether no number is in both, so that one may be called the larger.
+
+    Example:
+        >>> separate(Interval.of(1, 2), Interval.of(2, 3))
+        False
+    """
+    return not one.meets(other)
