@@ -94,7 +94,6 @@ def facts(
         base_period=named.period.shift(-12),
         currency=currency,
         base_kind=base_kind,
-        whole_base_kind=BaseKind.RESTATED,
         vintage=PUBLISHED,
         value=amount,
         base=then,

@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 
-from exportdecomp.model.claim import Hedge, Stated
+from exportdecomp.model.claim import ONE_SIDED, Hedge, Stated
 from exportdecomp.model.interval import Interval
 from exportdecomp.model.printed import Printed
 
@@ -41,7 +41,7 @@ def allowed(stated: Stated, reach: Fraction) -> Interval:
         >>> allowed(zero, Fraction(12)).floats()
         (-0.05, 0.0)
     """
-    if stated.hedge in {Hedge.OVER, Hedge.UNDER}:
+    if stated.hedge in ONE_SIDED:
         return _one_sided(stated, reach)
     return _on_its_side(stated, stated.nearest)
 

@@ -14,12 +14,11 @@ from exportdecomp.claims.fit import (
     unlike,
 )
 from exportdecomp.claims.slips import power_of_slip
-from exportdecomp.model.claim import Claim, Hedge, Quantity, Stated
+from exportdecomp.model.claim import ONE_SIDED, Claim, Quantity, Stated
 from exportdecomp.model.evidence import Absent, Measured
 from exportdecomp.model.verify_report import FALSE, Judgement, Verdict
 
 _BY_DIGITS = {Verdict.CONFIRMED, Verdict.WITHIN_ROUNDING, Verdict.TRUNCATED}
-_ONE_SIDED = {Hedge.OVER, Hedge.UNDER}
 _DIGITS = 10
 _ALMOST = Fraction(1, 20)
 """Of a figure with the wrong sign, by which part of itself its size may be off."""
@@ -146,7 +145,7 @@ def _is_number(claim: Claim) -> bool:
     A word such as "half" or "doubled" fits too much by chance.
     """
     stated = claim.stated
-    if stated is None or stated.hedge in _ONE_SIDED or not stated.printed.step:
+    if stated is None or stated.hedge in ONE_SIDED or not stated.printed.step:
         return False
     return stated.unit.quantity is not Quantity.PLACE
 
@@ -225,7 +224,7 @@ def _turned(claim: Claim, found: Measured) -> Verdict | None:
     if fit(claim, found, turned=True):
         return Verdict.WRONG_SIGN
     stated = claim.stated
-    if stated is None or stated.hedge in _ONE_SIDED or _is_unlike(stated, found):
+    if stated is None or stated.hedge in ONE_SIDED or _is_unlike(stated, found):
         return None
     # Of the other sign and almost of the same size: a slip of the sign, not another figure.
     is_turned = stated.printed.value * found.value < 0 and not found.open.holds(Fraction(0))

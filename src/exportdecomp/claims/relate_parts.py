@@ -6,7 +6,7 @@ from fractions import Fraction
 from exportdecomp.claims.look_up import LookUp, agreement
 from exportdecomp.claims.terms import Term, are_alike
 from exportdecomp.indicators.consistency import consistent, total
-from exportdecomp.model.claim import HEADLINE_ITEM, Metric
+from exportdecomp.model.claim import HEADLINE_ITEM, SUM_OF_HEADLINE, Metric
 from exportdecomp.model.evidence import Absent, Measured
 from exportdecomp.model.interval import Interval
 from exportdecomp.model.period import Period
@@ -17,11 +17,6 @@ _ADDITIVE = {
     Metric.SHARE_CHANGE, Metric.SHARE_OF_GROWTH, Metric.LEVEL, Metric.CHANGE,
     Metric.BALANCE, Metric.BALANCE_CHANGE, Metric.VOLUME,
 }  # fmt: skip
-_OF_HEADLINE = {
-    Metric.CONTRIBUTION: Metric.GROWTH,
-    Metric.CONTRIBUTION_CHANGE: Metric.ACCELERATION,
-}
-"""What contributions add up to, where the whole is the headline."""
 
 
 def relate_parts(terms: Sequence[Term], look_up: LookUp) -> list[Joint]:
@@ -55,7 +50,7 @@ def _can_add_up(whole: Term, parts: Sequence[Term]) -> bool:
     metric = parts[0].metric
     wanted = {metric}
     if whole.claim.item == HEADLINE_ITEM:
-        wanted.add(_OF_HEADLINE.get(metric, metric))
+        wanted.add(SUM_OF_HEADLINE.get(metric, metric))
     return (
         metric in _ADDITIVE
         and whole.metric in wanted

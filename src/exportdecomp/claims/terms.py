@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from exportdecomp.claims.allowed import cut
 from exportdecomp.model.base import BaseKind
-from exportdecomp.model.claim import Claim, Hedge, Metric, Quantity, Stated
+from exportdecomp.model.claim import ONE_SIDED, Claim, Metric, Quantity, Stated
 from exportdecomp.model.evidence import Reading
 from exportdecomp.model.interval import Interval
 from exportdecomp.model.period import Period
@@ -20,7 +20,6 @@ _OVER_BASE = {
     Metric.SHARE_CHANGE, Metric.CHANGE, Metric.BALANCE_CHANGE, Metric.VOLUME_GROWTH,
     Metric.UNIT_VALUE_GROWTH,
 }  # fmt: skip
-_ONE_SIDED = {Hedge.OVER, Hedge.UNDER}
 _WITHOUT_CURRENCY = {Metric.VOLUME, Metric.VOLUME_GROWTH, Metric.EXCHANGE_RATE}
 _COUNTED = {Quantity.COUNT, Quantity.MONEY_PER_COUNT}
 
@@ -146,7 +145,7 @@ def terms_of(
     found = []
     for claim in claims:
         stated = claim.stated
-        if stated is None or stated.hedge in _ONE_SIDED:
+        if stated is None or stated.hedge in ONE_SIDED:
             continue
         metric = claim.metric
         if claim.flow is Flow.BALANCE:

@@ -71,9 +71,9 @@ def settled(joints: Sequence[Joint], judgements: Sequence[Judgement]) -> list[Jo
 
 
 def _settled(joint: Joint) -> Joint:
-    with_data = None if joint.with_data is None else Agreement.INDETERMINATE
     if joint.internal is not Agreement.INCONSISTENT:
         return joint
+    with_data = None if joint.with_data is None else Agreement.INDETERMINATE
     return joint._replace(
         internal=Agreement.INDETERMINATE, with_data=with_data, turned=None, turned_id=None
     )

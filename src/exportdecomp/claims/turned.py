@@ -1,6 +1,5 @@
 """Whether the sign of one claim is the wrong way round, by the claims beside it."""
 
-from fractions import Fraction
 from typing import NamedTuple
 
 from exportdecomp.claims.terms import Term
@@ -75,8 +74,8 @@ def _nearing(tie: Tie, place: int, target: Interval) -> list[Turned]:
     plain = tie.possible(place)
     if plain is None or plain.meets(target):
         return []
-    reach = _gap(plain, target) / _CLEARLY_NEARER
-    return [one for one in _turnings(tie, place) if _gap(one.possible, target) <= reach]
+    reach = plain.gap(target) / _CLEARLY_NEARER
+    return [one for one in _turnings(tie, place) if one.possible.gap(target) <= reach]
 
 
 def _turnings(tie: Tie, place: int) -> list[Turned]:
@@ -91,7 +90,3 @@ def _turnings(tie: Tie, place: int) -> list[Turned]:
         if one.id in signed and open_ is not None and possible is not None:
             found.append(Turned(place, one, open_, possible))
     return found
-
-
-def _gap(one: Interval, other: Interval) -> Fraction:
-    return max(one.lower - other.upper, other.lower - one.upper, Fraction(0))

@@ -36,26 +36,3 @@ def corners(function: Callable[..., Fraction | None], *inputs: Interval) -> Inte
             return None
         found.append(value)
     return Interval(min(found), max(found))
-
-
-def quotient(over: Interval, under: Interval, times: int | Fraction = 1) -> Interval | None:
-    """Divide one independent interval by another, None where the divisor may be zero.
-
-    Example:
-        >>> quotient(Interval.of(1, 2), Interval.of(4, 8), 100)
-        Interval(lower=Fraction(25, 2), upper=Fraction(50, 1))
-        >>> quotient(Interval.of(1, 2), Interval.of(-1, 1))
-    """
-    if under.holds(Fraction(0)):
-        return None
-    return corners(lambda a, b: times * a / b, over, under)
-
-
-def separate(one: Interval, other: Interval) -> bool:
-    """Tell whether no number is in both, so that one may be called the larger.
-
-    Example:
-        >>> separate(Interval.of(1, 2), Interval.of(2, 3))
-        False
-    """
-    return not one.meets(other)

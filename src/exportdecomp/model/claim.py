@@ -77,6 +77,13 @@ _KINDS = {
 _QUANTITIES = {Metric(name): kind for kind, names in _KINDS.items() for name in names}
 
 
+SUM_OF_HEADLINE = {
+    Metric.CONTRIBUTION: Metric.GROWTH,
+    Metric.CONTRIBUTION_CHANGE: Metric.ACCELERATION,
+}
+"""What contributions add up to, where the whole is the headline."""
+
+
 class Unit(NamedTuple):
     """The unit that a figure is stated in.
 
@@ -102,6 +109,10 @@ class Hedge(StrEnum):
     UNDER = "under"
     NEARLY = "nearly"
     JUST_OVER = "just_over"
+
+
+ONE_SIDED = {Hedge.OVER, Hedge.UNDER}
+"""Hedges that leave one side of the figure open."""
 
 
 class Stated(NamedTuple):

@@ -78,7 +78,6 @@ class Facts(NamedTuple):
     base_period: Period
     currency: str | None
     base_kind: BaseKind
-    whole_base_kind: BaseKind
     vintage: date | None
     value: Bounded
     base: Bounded
@@ -116,15 +115,14 @@ class Standing(NamedTuple):
 class PlaceHeld(NamedTuple):
     """Where a level stands among those before it, and how many are held since when.
 
-    ``above`` is the highest of the ``others`` and ``above_period`` the label of its period,
-    ``since`` that of the first period.
+    ``above_period`` is the label of the period of the highest of the ``others``, ``since``
+    that of the first period.
     """
 
     rank: int
     of: int
     since: str
     level: Bounded
-    above: Bounded | None
     above_period: str | None = None
     others: tuple[Bounded, ...] = ()
 
@@ -134,8 +132,6 @@ class Poll(NamedTuple):
 
     polled_by: str
     growth_pct: Fraction
-    source: str
-    published: date
 
 
 class Evidence(NamedTuple):
@@ -169,7 +165,6 @@ class Measured(NamedTuple):
     currency: str | None
     base_kind: BaseKind | None
     vintage: date | None
-    reading: Reading = Reading()
     counted_in: str | None = None
     names: tuple[str, ...] = ()
     detail: str = ""

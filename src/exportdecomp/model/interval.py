@@ -38,6 +38,15 @@ class Interval(NamedTuple):
         """Whether the two have a number in common."""
         return self.lower <= other.upper and other.lower <= self.upper
 
+    def gap(self, other: "Interval") -> Fraction:
+        """Return how far another lies from it, zero where the two meet.
+
+        Example:
+            >>> Interval.of(1, 2).gap(Interval.of(5, 7))
+            Fraction(3, 1)
+        """
+        return max(self.lower - other.upper, other.lower - self.upper, Fraction(0))
+
     def floats(self) -> tuple[float, float]:
         """Return the ends as floats."""
         return float(self.lower), float(self.upper)

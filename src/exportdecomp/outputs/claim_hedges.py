@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from exportdecomp.model.claim import Hedge, Stated
+from exportdecomp.model.claim import ONE_SIDED, Hedge, Stated
 from exportdecomp.model.verify_report import FALSE, Judgement, Verdict
 from exportdecomp.outputs.claim_shapes import RATES
 from exportdecomp.outputs.exact_numbers import exact_text
@@ -22,7 +22,7 @@ def hedge_words(judgement: Judgement) -> str:
     stated = judgement.claim.stated
     if stated is None or stated.hedge is None or stated.unit.quantity not in RATES:
         return ""
-    is_one_sided = stated.hedge in {Hedge.OVER, Hedge.UNDER}
+    is_one_sided = stated.hedge in ONE_SIDED
     if is_one_sided and stated.printed.value >= 0:
         return ""
     if not is_one_sided and judgement.verdict not in _TOLD:

@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import floor, log10
 from typing import NamedTuple
 
-from exportdecomp.model.claim import Hedge, Metric, Quantity, Stated, Unit
+from exportdecomp.model.claim import ONE_SIDED, Metric, Quantity, Stated, Unit
 from exportdecomp.model.evidence import Measured
 from exportdecomp.model.interval import Interval
 from exportdecomp.outputs.amounts import unit_for
@@ -13,7 +13,6 @@ from exportdecomp.outputs.exact_numbers import exact_text, places_of
 
 RATES = {Quantity.PERCENT: "%", Quantity.POINTS: " pp"}
 _SCALES = {0: "", 3: "thousand", 6: "mn", 9: "bn", 12: "trillion"}
-_ONE_SIDED = {Hedge.OVER, Hedge.UNDER}
 _MOST_PLACES = 6
 _USUAL_PLACES = 2
 _MORE_PLACES = 3
@@ -146,7 +145,7 @@ def _edges(
     """Return what the verdict on a figure turns on, if it is not plainly confirmed."""
     if stated is None or stated.nearest.holds(value):
         return (), ()
-    if stated.hedge in _ONE_SIDED:
+    if stated.hedge in ONE_SIDED:
         return (stated.printed.value,), ()
     if stated.hedge is not None or stated.tolerance is not None:
         return stated.nearest, ()

@@ -1,7 +1,6 @@
 """What claims imply together, and whether they and the data agree, in sentences."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 
 from exportdecomp.model.claim import HEADLINE_ITEM, Claim, Unit
 from exportdecomp.model.interval import Interval
@@ -85,7 +84,7 @@ def joint_line(joint: Joint, named: Named) -> str:
 
     Returns:
         ``M&E: 13.1% growth and 7.7pp contribution imply a base share of 58.8%
-        [58.2, 59.4]; the data say 60.7% [60.5, 60.9], which is apart from it``.
+        [58.2, 59.4]; the data say 60.75% [60.63, 60.87]``.
     """
     parts = [_implied(joint, named), *_held_against(joint, named)]
     return f"{_label(joint, named)}: {'; '.join(parts)}"
@@ -135,7 +134,7 @@ def _turned(joint: Joint, named: Named) -> str:
         return ""
     if turned.meets(held):
         return "which agrees"
-    return "which is nearer" if _gap(turned, held) < _gap(joint.open, held) else ""
+    return "which is nearer" if turned.gap(held) < joint.open.gap(held) else ""
 
 
 def _held(joint: Joint, named: Named) -> Interval | None:
@@ -144,10 +143,6 @@ def _held(joint: Joint, named: Named) -> Interval | None:
     if judged is not None and judged.claim.stated is not None:
         return judged.claim.stated.nearest
     return None if joint.measured is None else joint.measured.open
-
-
-def _gap(one: Interval, other: Interval) -> Fraction:
-    return max(one.lower - other.upper, other.lower - one.upper)
 
 
 def _figure(name: str, joint: Joint, named: Named) -> str:

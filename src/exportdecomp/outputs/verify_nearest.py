@@ -38,9 +38,8 @@ def _told_as(nearest: Measured, judgement: Judgement) -> str:
 
 
 def _slipped(power: int) -> str:
-    times = {1: "ten times", 2: "a hundred times", 3: "a thousand times"}
-    size = abs(power)
-    return f"{times.get(size, f'10^{size} times')} too {'large' if power > 0 else 'small'}"
+    times = {1: "ten times", 3: "a thousand times"}
+    return f"{times[abs(power)]} too {'large' if power > 0 else 'small'}"
 
 
 def _is_in_other_currency(nearest: Measured, stated: Stated) -> bool:

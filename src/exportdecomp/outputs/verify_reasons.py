@@ -43,8 +43,8 @@ def reason(
     Returns:
         The reading or metric by which a claim that does not hold would be true, or comes
         nearest; of one that cannot be judged, what is missing and needed; of one that holds,
-        how its figure was found. Then how a hedge was read, and which claims it cannot be
-        true with.
+        how its figure was found. Then how a hedge was read, which claims it cannot be true
+        with, and the kinds of base that are not held.
     """
     absent = judgement.absent
     if absent is not None and not with_needed:

@@ -4,15 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from exportdecomp.errors import nearest_hint, shorten
-from exportdecomp.model.claim import HEADLINE_ITEM, Claim, FaultyClaim, Metric
+from exportdecomp.model.claim import HEADLINE_ITEM, SUM_OF_HEADLINE, Claim, FaultyClaim
 from exportdecomp.sources.claim_entry import Entry, fault, faulty
 
 _COMPARED = 200
-_OF_HEADLINE = {
-    Metric.CONTRIBUTION: Metric.GROWTH,
-    Metric.CONTRIBUTION_CHANGE: Metric.ACCELERATION,
-}
-"""What contributions add up to, where the whole is the headline."""
 
 
 def named_wrongly(entry: Entry, first: Mapping[str, Entry]) -> list[FaultyClaim]:
@@ -98,7 +93,7 @@ def _named(entry: Entry) -> Iterator[tuple[str, str]]:
 def _adds_up(part: Claim, whole: Claim) -> bool:
     is_of_all = whole.item == HEADLINE_ITEM
     return part.metric is whole.metric or (
-        is_of_all and _OF_HEADLINE.get(part.metric) is whole.metric
+        is_of_all and SUM_OF_HEADLINE.get(part.metric) is whole.metric
     )
 
 

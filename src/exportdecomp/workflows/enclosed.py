@@ -21,7 +21,8 @@ class Enclosed(NamedTuple):
 
     A level whose precision nobody knows has no box. ``head`` is the headline and ``own`` the
     total that the lines belong to; ``is_headline`` tells whether the two are one figure, and
-    ``divisor`` is what contributions are divided by.
+    ``divisor`` is what contributions are divided by; ``is_gross`` is False of a balance, whose
+    base is not that.
     """
 
     boxes: Mapping[str, Box]

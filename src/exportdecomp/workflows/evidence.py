@@ -37,7 +37,6 @@ from exportdecomp.workflows.evidence_read import (
     read_place,
     read_standings,
 )
-from exportdecomp.workflows.groups import all_groups
 from exportdecomp.workflows.resolve import read_day
 
 
@@ -81,10 +80,7 @@ class Evidences:
 
     def group_names(self, claim: Claim) -> tuple[str, ...]:
         """List the groups that the dataset of a claim has codes of."""
-        own = self._figures.request(claim.dataset).own_groups
-        dataset = self._figures.store(claim.dataset).dataset
-        known = dataset._replace(groups={**dataset.groups, **own})
-        return tuple(group.name for group in all_groups(known))
+        return tuple(group.name for group in self._figures.groups(claim.dataset))
 
     def evidence(
         self, claim: Claim, subject: Subject, metric: Metric, reading: Reading
@@ -227,8 +223,7 @@ class Evidences:
         found = self.evidence(claim, subject, metric, reading)
         if isinstance(found, Absent):
             return found
-        measured = measure(metric, found, claim)
-        return measured if isinstance(measured, Absent) else measured._replace(reading=reading)
+        return measure(metric, found, claim)
 
     def _signature(
         self, claim: Claim, subject: Subject, reading: Reading

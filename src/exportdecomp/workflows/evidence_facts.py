@@ -46,7 +46,6 @@ def headline_facts(asked: Question, subject: Subject) -> Facts:
         base_period=asked.query.base_period,
         currency=asked.query.currency,
         base_kind=head.kind,
-        whole_base_kind=head.kind,
         vintage=dated(head.level.vintage),
         value=value,
         base=base,

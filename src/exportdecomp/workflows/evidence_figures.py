@@ -14,6 +14,7 @@ from exportdecomp.panel.guards import held
 from exportdecomp.workflows.evidence_once import Once
 from exportdecomp.workflows.evidence_own import OwnFigures
 from exportdecomp.workflows.evidence_store import StoreInMemory
+from exportdecomp.workflows.groups import all_groups
 from exportdecomp.workflows.laid import Laid, lay_out
 from exportdecomp.workflows.load import Store, dataset_named
 from exportdecomp.workflows.own import open_own
@@ -95,6 +96,11 @@ class Figures:
         """
         request = self.request(dataset)
         return self._open(request)
+
+    def groups(self, dataset: str | None) -> list[Group]:
+        """List the groups of use for a dataset, those of the request among them."""
+        own, known = self.request(dataset).own_groups, self.store(dataset).dataset
+        return all_groups(known._replace(groups={**known.groups, **own}))
 
     def is_read_one_way(self, dataset: str | None) -> bool:
         """Tell whether figures can be read over one base and as of one day only."""

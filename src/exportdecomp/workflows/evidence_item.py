@@ -13,7 +13,7 @@ from exportdecomp.model.trade import Flow
 from exportdecomp.workflows.evidence_figures import Asking, Figures, Rows
 from exportdecomp.workflows.explain_code import Meant, find_meant
 from exportdecomp.workflows.group_rows import dimensions_of, place
-from exportdecomp.workflows.groups import all_groups, find_group
+from exportdecomp.workflows.groups import find_group
 from exportdecomp.workflows.question import Question
 
 _ALIKE = 0.7
@@ -92,9 +92,7 @@ def words_of(figures: Figures, claim: Claim) -> Question:
 
 def _groups_called(figures: Figures, claim: Claim, word: str) -> list[Group]:
     """Find the groups whose title begins with a word, or nearly is it."""
-    dataset = figures.store(claim.dataset).dataset
-    own = figures.request(claim.dataset).own_groups
-    known = all_groups(dataset._replace(groups={**dataset.groups, **own}))
+    known = figures.groups(claim.dataset)
     wanted = word.strip().casefold()
     titles = [group.title.partition(" (")[0].casefold() for group in known]
     near = get_close_matches(wanted, titles, n=2, cutoff=_ALIKE)

@@ -41,7 +41,6 @@ def place_of(
         of=1 + len(held),
         since=next(iter(held)).label,
         level=own,
-        above=held[highest],
         above_period=highest.label,
         others=tuple(held.values()),
     )

@@ -54,5 +54,4 @@ def _asks(poll: Expectation, name: str) -> bool:
 
 
 def _poll(found: Expectation) -> Poll:
-    growth = Fraction(str(found.growth_pct))
-    return Poll(found.polled_by, growth, found.source, found.published)
+    return Poll(found.polled_by, Fraction(str(found.growth_pct)))

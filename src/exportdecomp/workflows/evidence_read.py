@@ -111,7 +111,6 @@ def _without_base(
         base_period=period.shift(-_YEAR),
         currency=query.currency,
         base_kind=BaseKind.ARCHIVED,
-        whole_base_kind=BaseKind.ARCHIVED,
         vintage=dated(level.vintage),
         value=level.level,
         base=level.level,

@@ -94,7 +94,7 @@ def _unknown(
     begun = re.compile(rf"(?<!\w){re.escape(word)}", re.IGNORECASE)
     found = {name.casefold(): name for name in names if begun.search(name)}
     near = sorted(found.values(), key=len) if len(word) >= _SHORTEST else []
-    alike = [name for name in names if len(name) + 2 >= len(word)]
+    alike = [name for name in names if 2 * len(name) >= len(word)]
     error = UnknownCodeError(text, near or alike or names, dataset)
     if near:
         error.hint = f"did you mean {' or '.join(near[:_NEAREST])}?"

@@ -1,6 +1,5 @@
 """Rates: growth, contributions, shares, and differences of them."""
 
-from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -172,7 +171,7 @@ def test_a_share_change_against_a_period_that_is_not_held_is_absent() -> None:
 
 
 def test_a_surprise_is_growth_less_the_poll_as_printed() -> None:
-    poll = Poll("Bloomberg", Fraction("6.6"), "a newspaper", date(2025, 10, 13))
+    poll = Poll("Bloomberg", Fraction("6.6"))
 
     surprise = found(measure(Metric.SURPRISE, Evidence(HEADLINE, polls=(poll,))))
 

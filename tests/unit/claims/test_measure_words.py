@@ -171,9 +171,8 @@ def test_a_word_about_what_has_no_base_is_absent() -> None:
     assert missing(measure(Metric.NARROWED, evidence(grown(98.0)))).code == "missing_before"
 
 
-def place(rank: int, above: Bounded | None, level: float = 359.4) -> PlaceHeld:
-    others = () if above is None else (above,)
-    return PlaceHeld(rank, 31, "2024-01", bounded(level, 0.1), above, "2025-12", others)
+def place(rank: int, *others: Bounded) -> PlaceHeld:
+    return PlaceHeld(rank, 31, "2024-01", bounded(359.4, 0.1), "2025-12", others)
 
 
 def test_a_record_since_a_month_that_is_held_is_true() -> None:
@@ -215,7 +214,7 @@ def test_two_levels_that_their_digits_do_not_tell_apart_leave_a_record_open() ->
 
 def test_the_only_level_is_a_record_of_itself() -> None:
     asked = claim(Metric.RECORD, None, against=at("2025"))
-    held = Evidence(grown(98.0), place=place(1, None))
+    held = Evidence(grown(98.0), place=place(1))
 
     record = found(measure(Metric.RECORD, held, asked))
 

@@ -30,6 +30,17 @@ VOLUME = STEEL_PRICE._replace(
 UNIT_VALUE = STEEL_PRICE._replace(
     claim=a_claim("c25", "Steel price", Metric.UNIT_VALUE_GROWTH, "-5.7", item="steel")
 )
+FERTILIZERS = Joint(
+    Relation.VOLUME_PRICE,
+    ("c26", "c27"),
+    "fertilizers",
+    Metric.VOLUME_GROWTH,
+    Fraction("132.62"),
+    Interval.of(Fraction("132.42"), Fraction("132.82")),
+    Agreement.INDETERMINATE,
+    turned=Interval.of(Fraction("68.33"), Fraction("68.56")),
+    turned_id="c27",
+)
 
 
 def test_what_growth_and_contribution_imply_is_held_against_the_data() -> None:
@@ -55,19 +66,7 @@ def test_a_third_figure_that_is_stated_agrees_or_cannot_be() -> None:
 
 def test_a_turned_sign_shows_what_it_would_imply() -> None:
     # 1.954 / 0.840 = 2.326; 1.954 / 1.160 = 1.684
-    joint = Joint(
-        Relation.VOLUME_PRICE,
-        ("c26", "c27"),
-        "fertilizers",
-        Metric.VOLUME_GROWTH,
-        Fraction("132.62"),
-        Interval.of(Fraction("132.42"), Fraction("132.82")),
-        Agreement.INDETERMINATE,
-        turned=Interval.of(Fraction("68.33"), Fraction("68.56")),
-        turned_id="c27",
-    )
-
-    assert joint_line(joint, {"c26": VALUE, "c27": PRICE}) == (
+    assert joint_line(FERTILIZERS, {"c26": VALUE, "c27": PRICE}) == (
         "Fertilizers: 95.4 % growth (c26) and −16.0 % unit value growth (c27) imply volume "
         "growth of 132.62% [132.42, 132.82]; with the sign of −16.0 % unit value growth (c27) "
         "turned, 68.33% to 68.56%"
@@ -75,23 +74,12 @@ def test_a_turned_sign_shows_what_it_would_imply() -> None:
 
 
 def test_a_turned_sign_agrees_or_is_nearer_at_least() -> None:
-    joint = Joint(
-        Relation.VOLUME_PRICE,
-        ("c26", "c27"),
-        "fertilizers",
-        Metric.VOLUME_GROWTH,
-        Fraction("132.62"),
-        Interval.of(Fraction("132.42"), Fraction("132.82")),
-        Agreement.INDETERMINATE,
-        measured=measured("68.19", metric=Metric.VOLUME_GROWTH),
-        turned=Interval.of(Fraction("68.33"), Fraction("68.56")),
-        turned_id="c27",
-    )
     named = {"c26": VALUE, "c27": PRICE}
-    agreeing = joint._replace(measured=measured("68.4", metric=Metric.VOLUME_GROWTH))
-    farther = joint._replace(measured=measured("140", metric=Metric.VOLUME_GROWTH))
+    nearer = FERTILIZERS._replace(measured=measured("68.19", metric=Metric.VOLUME_GROWTH))
+    agreeing = FERTILIZERS._replace(measured=measured("68.4", metric=Metric.VOLUME_GROWTH))
+    farther = FERTILIZERS._replace(measured=measured("140", metric=Metric.VOLUME_GROWTH))
 
-    assert joint_line(joint, named).endswith("turned, 68.33% to 68.56%, which is nearer")
+    assert joint_line(nearer, named).endswith("turned, 68.33% to 68.56%, which is nearer")
     assert joint_line(agreeing, named).endswith("68.56%, which agrees")
     assert joint_line(farther, named).endswith("68.56%")
 

@@ -26,7 +26,6 @@ def test_a_poll_is_found_by_its_name_in_any_case() -> None:
     assert [(one.polled_by, one.growth_pct) for one in polls] == [
         ("Bloomberg", Fraction(66, 10))
     ]
-    assert polls[0].source
 
 
 def test_a_poll_of_other_months_lists_those_that_are_held() -> None:
