@@ -81,7 +81,8 @@ def facts(
     quantities: tuple[float | Bounded, float | Bounded] | None = None,
     currency: str | None = "USD",
     base_kind: BaseKind = BaseKind.RESTATED,
-    exact_base: float | None = None,
+    taken_away: tuple[float | Bounded, float | Bounded] | None = None,
+    scale: float | Bounded | None = None,
     absent: Mapping[str, str] | None = None,
 ) -> Facts:
     """Facts of a row, or of the headline where no whole is given."""
@@ -89,6 +90,7 @@ def facts(
     named = default if of is None else of
     amount, then = _bounded(value), _bounded(base)
     now, before = (None, None) if quantities is None else map(_bounded, quantities)
+    without, without_base = (None, None) if taken_away is None else map(_bounded, taken_away)
     return Facts(
         subject=named,
         base_period=named.period.shift(-12),
@@ -102,7 +104,9 @@ def facts(
         quantity=now,
         base_quantity=before,
         counted_in=None if quantities is None else "t",
-        exact_base=exact_base,
+        taken_away=without,
+        taken_away_base=without_base,
+        scale=None if scale is None else _bounded(scale),
         given_base=then if base_kind is BaseKind.IMPLIED else None,
         moves=named.period.window in {Window.MONTH, Window.YTD},
         absent=dict(absent or {}),

@@ -74,7 +74,7 @@ class UnknownChoiceError(SettingsError):
     def __init__(
         self, option: str, given: str, choices: Iterable[str], listing: str | None = None
     ) -> None:
-        known = sorted(set(choices))
+        known = sorted(set(choices), key=_by_number)
         super().__init__(
             f"{option} does not know {shorten(given)!r}",
             where=option,
@@ -209,6 +209,12 @@ def placed_at(where: str) -> Place:
 def shorten(text: str) -> str:
     """Cut what a message repeats of a very long word."""
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
+
+
+def _by_number(word: str) -> list[tuple[int, str]]:
+    """Sort words as people do: b3 stands before b10."""
+    parts = enumerate(re.split("([0-9]+)", word))
+    return [(int(part) if place % 2 else 0, part) for place, part in parts]
 
 
 def nearest_hint(given: str, known: Sequence[str], listing: str | None = None) -> str:

@@ -68,11 +68,11 @@ def test_options_of_no_family_are_refused_with_all_four(options: str) -> None:
         assert family in outcome.err
 
 
-def test_a_word_in_place_of_a_number_is_refused_with_its_option() -> None:
+def test_a_comma_for_a_point_is_refused_with_its_option() -> None:
     outcome = call("solve", "--growth", "8,3", "--contribution", "1.5")
 
     assert outcome.code == 2
-    assert "error[settings]: --growth: '8,3' is no decimal number" in outcome.err
+    assert "error[settings]: --growth: '8,3' has a comma for a point" in outcome.err
 
 
 def test_an_exact_figure_that_was_not_given_is_refused() -> None:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from exportdecomp.claims.figure import Figure, figure, percent
 from exportdecomp.claims.implied import base_of, one_by_one
-from exportdecomp.claims.lacking import base_fault, missing_base, unbounded
+from exportdecomp.claims.lacking import NO_UNIT, base_fault, missing_base, unbounded
 from exportdecomp.model.evidence import Absent, Bounded, Facts
 from exportdecomp.model.trade import Flow
 from exportdecomp.panel.working_days import calendar_days
@@ -59,8 +59,8 @@ def volume_growth(facts: Facts) -> Figure | Absent:
     """Return ``100 * (q - q0) / q0``, percent.
 
     Returns:
-        Percent; absent as ``no_quantity``, ``negative_quantity``, ``zero_base``, or
-        ``no_bound`` where the digits leave open whether ``q0`` is above zero.
+        Percent; absent as ``no_quantity``, ``no_unit``, ``negative_quantity``, ``zero_base``,
+        or ``no_bound`` where the digits leave open whether ``q0`` is above zero.
 
     Source:
         docs/methods.md, D2 and D11.
@@ -115,6 +115,8 @@ def _quantities(facts: Facts) -> tuple[Bounded, Bounded] | Absent:
     now, then = facts.quantity, facts.base_quantity
     if now is None:
         return _no_quantity(facts, "quantity", facts.subject.period.label)
+    if facts.counted_in is None:
+        return NO_UNIT
     if then is None:
         return _no_quantity(facts, "base_quantity", facts.base_period.label)
     if now.value < 0 or then.value < 0:

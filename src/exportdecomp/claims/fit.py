@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from exportdecomp.claims.allowed import allowed, cut, inside, overlap, turned
+from exportdecomp.claims.lacking import NO_UNIT
 from exportdecomp.model.base import BaseKind
 from exportdecomp.model.claim import Claim, Hedge, Quantity, Stated
 from exportdecomp.model.evidence import Absent, Measured
@@ -11,6 +12,7 @@ from exportdecomp.model.verify_report import Verdict
 
 _RATES = {Quantity.PERCENT, Quantity.POINTS}
 _DECIDED = {Quantity.PLACE, Quantity.NOTHING}
+_COUNTED = {Quantity.COUNT, Quantity.MONEY_PER_COUNT}
 
 
 def fit(claim: Claim, measured: Measured, *, turned: bool = False) -> Verdict | None:
@@ -110,7 +112,11 @@ def unlike(stated: Stated, measured: Measured) -> Absent | None:
     if unit.currency and measured.currency and unit.currency != measured.currency:
         text = f"the figure is in {measured.currency}, the claim in {unit.currency}"
         return Absent("other_currency", text, f"the figure in {unit.currency}")
-    if unit.counted_in and measured.counted_in and unit.counted_in != measured.counted_in:
+    if not unit.counted_in or measured.metric.quantity not in _COUNTED:
+        return None
+    if measured.counted_in is None:
+        return NO_UNIT
+    if unit.counted_in != measured.counted_in:
         text = f"the data count {measured.counted_in}, the claim counts {unit.counted_in}"
         return Absent("other_unit", text, f"the quantity in {unit.counted_in}")
     return None

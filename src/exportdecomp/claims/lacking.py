@@ -2,6 +2,8 @@
 
 from exportdecomp.model.evidence import Absent, Facts
 
+NO_UNIT = Absent("no_unit", "the data do not say what is counted", "a column quantity_unit")
+
 
 def base_fault(facts: Facts) -> Absent | None:
     """Return why the item has no growth: its base is missing, zero, or below zero."""

@@ -167,17 +167,26 @@ def _surprise(evidence: Evidence, claim: Claim | None) -> Found:
         return Absent("no_poll", text, "a consensus with its source and date")
     if isinstance(grown, Absent):
         return grown
-    surprises = [_beyond(grown, one, len(evidence.polls)) for one in evidence.polls]
-    if stated is None:
-        return surprises[0]
-    return min(surprises, key=lambda one: abs(one.value - stated.printed.value))
+    surprises = [(poll, _beyond(grown, poll)) for poll in evidence.polls]
+    chosen, nearest = surprises[0]
+    if stated is not None:
+        said = stated.printed.value
+        chosen, nearest = min(surprises, key=lambda one: abs(one[1].value - said))
+    others = [_told(*one) for one in surprises if one[0] is not chosen]
+    of = f", nearest of {len(surprises)} polls ({', '.join(others)})" if others else ""
+    return nearest._replace(detail=f"{_named(chosen)}{of}")
 
 
-def _beyond(grown: Figure, poll: Poll, polls: int) -> Figure:
-    expected = Figure(poll.growth_pct, Interval.of(poll.growth_pct))
-    of = f", nearest of {polls} polls" if polls > 1 else ""
-    detail = f"{poll.polled_by} {float(poll.growth_pct):.1f}%{of}"
-    return grown.less(expected)._replace(detail=detail)
+def _beyond(grown: Figure, poll: Poll) -> Figure:
+    return grown.less(Figure(poll.growth_pct, Interval.of(poll.growth_pct)))
+
+
+def _told(poll: Poll, surprise: Figure) -> str:
+    return f"{_named(poll)} gives {float(surprise.value):.2f} pp"
+
+
+def _named(poll: Poll) -> str:
+    return f"{poll.polled_by} {float(poll.growth_pct):.1f}%"
 
 
 def _less(now: Found, before: Found, detail: str) -> Found:

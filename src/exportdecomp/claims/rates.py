@@ -1,10 +1,8 @@
 """Growth, contributions and shares of an item, with exact bounds."""
 
-from fractions import Fraction
-
 from exportdecomp.claims.figure import Figure, exactly, percent
 from exportdecomp.claims.implied import base_of, one_by_one, whole_base_of
-from exportdecomp.claims.lacking import base_fault, unbounded, whole_base_fault
+from exportdecomp.claims.lacking import base_fault, missing_base, unbounded, whole_base_fault
 from exportdecomp.model.claim import HEADLINE_ITEM
 from exportdecomp.model.evidence import Absent, Facts
 from exportdecomp.model.trade import Flow
@@ -38,28 +36,33 @@ def growth(facts: Facts) -> Figure | Absent:
 def contribution(facts: Facts) -> Figure | Absent:
     """Return ``100 * (x - b) / X0``, percentage points; of the headline, its growth.
 
+    Of a balance, headline or row, the divisor is the scale.
+
     Args:
         facts: Levels of the item and of the headline, currency units. The base of a
-            remainder and the headline's move together, by ``exact_base``.
+            remainder and the headline's move together, by what was taken away.
 
     Returns:
         Percentage points; absent as in ``growth``, by the base of the headline.
 
     Source:
-        docs/methods.md, D3 and D21.
+        docs/methods.md, D3, D16 and D21.
     """
+    if facts.scale is not None:
+        inputs_of_balance = facts.value, facts.base, facts.scale
+        points = percent(lambda x, b, scale: (x - b, scale), *inputs_of_balance)
+        return missing_base(facts) or points or unbounded()
     if facts.subject.code == HEADLINE_ITEM:
         return growth(facts)
     fault = whole_base_fault(facts)
     if fault is not None:
         return fault
-    listed = _listed(facts)
-    if listed is None:
+    if facts.taken_away is None or facts.taken_away_base is None:
         base = base_of(facts)
         inputs = facts.value, base.input, facts.whole_base
         return percent(lambda x, b, whole: (x - base.at(x, b), whole), *inputs) or unbounded()
-    rest = percent(lambda x, b: (x - b, b + listed), facts.value, facts.base)
-    return rest or unbounded()
+    parts = facts.whole, facts.whole_base, facts.taken_away, facts.taken_away_base
+    return percent(lambda x, b, v, v0: (x - v - (b - v0), b), *parts) or unbounded()
 
 
 def share(facts: Facts) -> Figure | Absent:
@@ -68,7 +71,9 @@ def share(facts: Facts) -> Figure | Absent:
         return exactly(100)
     if facts.whole.value <= 0:
         return Absent("no_share", "the headline is not above zero", "a headline above zero")
-    return percent(lambda x, whole: (x, whole), facts.value, facts.whole) or unbounded()
+    if facts.taken_away is None:
+        return percent(lambda x, whole: (x, whole), facts.value, facts.whole) or unbounded()
+    return percent(lambda x, v: (x - v, x), facts.whole, facts.taken_away) or unbounded()
 
 
 def base_share(facts: Facts) -> Figure | Absent:
@@ -78,11 +83,11 @@ def base_share(facts: Facts) -> Figure | Absent:
         return fault
     if facts.subject.code == HEADLINE_ITEM:
         return exactly(100)
-    listed = _listed(facts)
-    if listed is None:
+    if facts.taken_away_base is None:
         inputs = facts.base, facts.whole_base
         return percent(lambda b, whole: (b, whole), *inputs) or unbounded()
-    return percent(lambda b: (b, b + listed), facts.base) or unbounded()
+    parts = facts.whole_base, facts.taken_away_base
+    return percent(lambda b, v0: (b - v0, b), *parts) or unbounded()
 
 
 def share_of_growth(facts: Facts) -> Figure | Absent:
@@ -110,16 +115,11 @@ def share_of_growth(facts: Facts) -> Figure | Absent:
 def _of_growth(facts: Facts) -> Figure | None:
     if facts.subject.code == HEADLINE_ITEM:
         return exactly(100)
-    listed = _listed(facts)
-    if listed is None:
+    if facts.taken_away is None or facts.taken_away_base is None:
         base, over = base_of(facts), whole_base_of(facts)
         inputs = facts.value, base.input, facts.whole, over.input
         return percent(
             lambda x, b, now, then: (x - base.at(x, b), now - over.at(now, then)), *inputs
         )
-    inputs_of_rest = facts.value, facts.base, facts.whole
-    return percent(lambda x, b, now: (x - b, now - b - listed), *inputs_of_rest)
-
-
-def _listed(facts: Facts) -> Fraction | None:
-    return None if facts.exact_base is None else Fraction(facts.exact_base)
+    parts = facts.whole, facts.whole_base, facts.taken_away, facts.taken_away_base
+    return percent(lambda x, b, v, v0: (x - v - (b - v0), x - b), *parts)

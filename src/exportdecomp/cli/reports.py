@@ -87,7 +87,8 @@ def write_reports(
     Raises:
         OutputError: A file cannot be written.
     """
-    written = [(kind, path, report_text(kind, report)) for kind, path in asked]
+    files = [str(path) for _, path in asked if path is not None]
+    written = [(kind, path, report_text(kind, report, files)) for kind, path in asked]
     for kind, path, text in written:
         if path is not None:
             write(text, path, as_utf8=True, option=f"--report {kind}={path}")

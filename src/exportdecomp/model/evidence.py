@@ -15,13 +15,15 @@ class Bounded(NamedTuple):
     """A figure with what its printed digits leave open.
 
     ``lower`` and ``upper`` hold what was rounded. ``room`` is how far the rates that it was
-    converted at may put it off, in its own units, None where nothing was converted.
+    converted at may put it off, in its own units, None where nothing was converted;
+    ``room_above`` is how far upwards, where that is another number.
     """
 
     value: float
     lower: float
     upper: float
     room: float | None = None
+    room_above: float | None = None
 
     @property
     def printed(self) -> Interval:
@@ -34,7 +36,8 @@ class Bounded(NamedTuple):
         if self.room is None:
             return self.printed
         lower, upper = self.printed
-        return Interval(lower - Fraction(self.room), upper + Fraction(self.room))
+        above = self.room if self.room_above is None else self.room_above
+        return Interval(lower - Fraction(self.room), upper + Fraction(above))
 
 
 class Reading(NamedTuple):
@@ -66,12 +69,12 @@ class Facts(NamedTuple):
 
     ``whole`` and ``whole_base`` are the headline and its base; for the headline itself they
     are ``value`` and ``base`` again. A figure that is not held is None, with the reason in
-    ``absent`` under its name. Quantities are in units of ``counted_in``. ``exact_base`` is
-    the base of the rows that a remainder was taken from, where its whole is known as an
-    interval. ``given_base`` and
-    ``given_whole_base`` are bases that follow from printed growth, as that growth alone
-    leaves them open; ``moves`` and ``whole_moves`` tell that it is one growth, so that the
-    base moves with the level.
+    ``absent`` under its name. Quantities are in units of ``counted_in``. ``taken_away`` and
+    ``taken_away_base`` are what was taken from the headline and its base to leave a
+    remainder, None of other rows. ``scale`` is what the change of a balance is divided by,
+    None of other flows. ``given_base`` and ``given_whole_base`` are bases that follow from
+    printed growth, as that growth alone leaves them open; ``moves`` and ``whole_moves`` tell
+    that it is one growth, so that the base moves with the level.
     """
 
     subject: Subject
@@ -86,7 +89,9 @@ class Facts(NamedTuple):
     quantity: Bounded | None = None
     base_quantity: Bounded | None = None
     counted_in: str | None = None
-    exact_base: float | None = None
+    taken_away: Bounded | None = None
+    taken_away_base: Bounded | None = None
+    scale: Bounded | None = None
     given_base: Bounded | None = None
     given_whole_base: Bounded | None = None
     moves: bool = False

@@ -191,7 +191,17 @@ class VerifyReport(NamedTuple):
     @property
     def unread(self) -> int:
         """How many claims cannot be read; each may have several faults."""
-        return len({(one.file, one.id or one.line) for one in self.faulty})
+        return len({(one.file, one.id) for one in self.faulty if one.id})
+
+    @property
+    def unread_files(self) -> int:
+        """How many files of claims cannot be read at all."""
+        return sum(not one.id and not one.line for one in self.faulty)
+
+    @property
+    def stray_faults(self) -> int:
+        """How many faults stand in a file but in none of its claims."""
+        return sum(not one.id and bool(one.line) for one in self.faulty)
 
     def is_clash(self, joint: Joint) -> bool:
         """Whether figures cannot be true together, of which not every one holds by itself."""

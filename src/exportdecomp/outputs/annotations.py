@@ -26,15 +26,16 @@ class Annotation(NamedTuple):
     line: int = 0
 
 
-def annotation_lines(annotations: Sequence[Annotation]) -> str:
+def annotation_lines(annotations: Sequence[Annotation], others: Sequence[str] = ()) -> str:
     """Write annotations as workflow commands, one a line, errors first.
 
     Args:
         annotations: Those of a level in the order in which they matter.
+        others: Files in which all of them stand, if any were written.
 
     Returns:
         At most ten errors, ten warnings and ten notices, which is what a step is shown of;
-        where there are more, the tenth says how many.
+        where there are more, the tenth says how many, and where they are.
 
     Source:
         GitHub Docs, "Workflow commands for GitHub Actions"; the limits are those of
@@ -42,16 +43,19 @@ def annotation_lines(annotations: Sequence[Annotation]) -> str:
     """
     lines: list[str] = []
     for level in LEVELS:
-        lines += _shown(level, [one for one in annotations if one.level == level])
+        found = [one for one in annotations if one.level == level]
+        lines += _shown(level, found, " and ".join(others))
     return "".join(f"{line}\n" for line in lines)
 
 
-def _shown(level: str, found: Sequence[Annotation]) -> Iterator[str]:
+def _shown(level: str, found: Sequence[Annotation], others: str) -> Iterator[str]:
     shown = found if len(found) <= _SHOWN else found[: _SHOWN - 1]
     yield from map(_command, shown)
     if more := len(found) - len(shown):
         told = f"{more:,} more {level}{'' if more == 1 else 's'}"
-        yield f"::{level} title=and {told}::{told} are in the other reports"
+        where = f", see {others}" if others else ""
+        message = f"{told} {'is' if more == 1 else 'are'} not shown here{where}"
+        yield f"::{level} title=and {told}::{_escaped(visible(message), _ESCAPES)}"
 
 
 def _command(one: Annotation) -> str:

@@ -1,6 +1,6 @@
 """Verdicts as annotations of GitHub Actions, on the lines of the claims files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from exportdecomp.model.verify_report import Judgement, Verdict, VerifyReport
 from exportdecomp.outputs.annotations import Annotation, annotation_lines
@@ -10,7 +10,7 @@ from exportdecomp.outputs.verify_reasons import reason
 from exportdecomp.outputs.verify_words import about, name_of, said
 
 
-def claims_annotations(report: VerifyReport) -> str:
+def claims_annotations(report: VerifyReport, others: Sequence[str] = ()) -> str:
     """Write what a reader must see as workflow commands, one a line.
 
     An error is a verdict that the run fails on, claims that cannot be true together where
@@ -19,17 +19,19 @@ def claims_annotations(report: VerifyReport) -> str:
 
     Args:
         report: The report.
+        others: Files in which it is written whole.
 
     Returns:
         What ``annotation_lines`` shows of them, claims that clash and those that cannot be
         read before all others; nothing of claims that hold.
     """
-    return annotation_lines([*_clashes(report), *_faulty(report), *_claims(report)])
+    return annotation_lines([*_clashes(report), *_faulty(report), *_claims(report)], others)
 
 
 def _faulty(report: VerifyReport) -> Iterator[Annotation]:
     for one in report.faulty:
-        title = f"{one.id or 'claim'}: cannot be read"
+        what = one.id or ("claims file" if not one.line else "part of the file")
+        title = f"{what}: cannot be read"
         yield Annotation("error", title, (one.message, one.hint), one.file or None, one.line)
 
 

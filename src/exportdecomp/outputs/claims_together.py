@@ -1,8 +1,9 @@
 """What claims imply together, and whether they and the data agree, in sentences."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from exportdecomp.model.claim import HEADLINE_ITEM, Claim, Unit
+from exportdecomp.model.claim import HEADLINE_ITEM, Claim, Quantity, Stated, Unit
 from exportdecomp.model.interval import Interval
 from exportdecomp.model.trade import Flow
 from exportdecomp.model.verify_report import (
@@ -27,6 +28,8 @@ _STATED = {
     Agreement.INDETERMINATE: "is stated",
 }
 
+_BARE = re.compile(r"[+\-−–]?\s*(?:[^\w\s]|[A-Z]{3}\b|[A-Z]{0,2}\$|\d)")
+_DIGITS = re.compile(r"[+\-−]?(?:[A-Z]{3} ?|[A-Z]{0,2}[$€£¥])?[+\-−]?\d.*")
 Named = Mapping[str, Judgement]
 """Judgements by the ``id`` of their claim."""
 
@@ -150,9 +153,33 @@ def _figure(name: str, joint: Joint, named: Named) -> str:
     if name not in named:
         return name
     claim = named[name].claim
-    figure = "" if claim.stated is None else f"{signed_text(claim.stated.text)} "
     about = "".join(f" {word}" for word in _told_apart(claim, joint, named))
-    return f"{figure}{metric_words(claim.metric)}{about} ({name})"
+    stated, noun = claim.stated, metric_words(claim.metric)
+    if stated is None:
+        return f"{noun}{about} ({name})"
+    if stated.unit.quantity is Quantity.PLACE:
+        return f"{_place(int(stated.printed.value))}{about} ({name})"
+    if _BARE.match(stated.text):
+        return f"{signed_text(stated.text)} {noun}{about} ({name})"
+    return f"{metric_words(claim.metric, article=True)}{about} of {_in_words(stated)} ({name})"
+
+
+def _place(place: int) -> str:
+    if place > 0:
+        return f"place {place}"
+    return "the last place" if place == -1 else f"place {-place} from the end"
+
+
+def _in_words(stated: Stated) -> str:
+    """Write a figure said in words so that it follows "growth of": a verb is its sign."""
+    digits = _DIGITS.search(stated.text)
+    if stated.rises is None:
+        return signed_text(stated.text)
+    if digits is None:
+        return f'"{stated.text}"'
+    hedge = f"{stated.hedge.replace('_', ' ')} " if stated.hedge else ""
+    sign = "−" if stated.printed.value < 0 else "+"
+    return f"{hedge}{sign}{digits[0].lstrip('+-−')}"
 
 
 def _told_apart(claim: Claim, joint: Joint, named: Named) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """Findings as annotations of GitHub Actions."""
 
+from collections.abc import Sequence
+
 from exportdecomp.model.check_report import CheckReport
 from exportdecomp.model.finding import Finding, Severity
 from exportdecomp.outputs.annotations import Annotation, annotation_lines
@@ -8,17 +10,20 @@ from exportdecomp.outputs.check_words import effect
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def github_annotations(report: CheckReport) -> str:
+def github_annotations(report: CheckReport, others: Sequence[str] = ()) -> str:
     """Write the findings as workflow commands, one a line.
 
     Args:
         report: The report.
+        others: Files in which it is written whole.
 
     Returns:
         What ``annotation_lines`` shows of them, the largest effects first.
     """
     names = {result.rule.code: result.rule.name for result in report.results}
-    return annotation_lines([_annotation(one, names[one.check]) for one in report.findings])
+    return annotation_lines(
+        [_annotation(one, names[one.check]) for one in report.findings], others
+    )
 
 
 def _annotation(finding: Finding, name: str) -> Annotation:

@@ -4,6 +4,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from exportdecomp.model.check_report import CheckReport
     from exportdecomp.model.sheet import Viewed
     from exportdecomp.model.verify_report import VerifyReport
@@ -24,12 +26,15 @@ OF_CLAIMS = tuple(kind for kind in ReportKind if kind is not ReportKind.SARIF)
 """A claim is in no row of data, which is what SARIF points at."""
 
 
-def report_text(kind: ReportKind, report: "CheckReport | VerifyReport") -> str:
+def report_text(
+    kind: ReportKind, report: "CheckReport | VerifyReport", others: "Sequence[str]" = ()
+) -> str:
     """Write a report in a form; each is imported only when it is wanted.
 
     Args:
         kind: The form, for claims one of ``OF_CLAIMS``.
         report: What was found in a release, or of claims.
+        others: Files of the same report, to which annotations point where they are cut.
 
     Returns:
         The text, which ends with a line end (annotations of nothing are empty): the same
@@ -41,7 +46,7 @@ def report_text(kind: ReportKind, report: "CheckReport | VerifyReport") -> str:
     from exportdecomp.model.verify_report import VerifyReport
 
     if isinstance(report, VerifyReport):
-        return _of_claims(kind, report)
+        return _of_claims(kind, report, others)
     match kind:
         case ReportKind.JUNIT:
             from exportdecomp.outputs.junit_report import junit_xml
@@ -54,7 +59,7 @@ def report_text(kind: ReportKind, report: "CheckReport | VerifyReport") -> str:
         case ReportKind.GITHUB:
             from exportdecomp.outputs.github_report import github_annotations
 
-            return github_annotations(report)
+            return github_annotations(report, others)
         case ReportKind.MARKDOWN:
             from exportdecomp.outputs.review_note import review_note
 
@@ -64,7 +69,7 @@ def report_text(kind: ReportKind, report: "CheckReport | VerifyReport") -> str:
     return _json(check_view(report))
 
 
-def _of_claims(kind: ReportKind, report: "VerifyReport") -> str:
+def _of_claims(kind: ReportKind, report: "VerifyReport", others: "Sequence[str]") -> str:
     match kind:
         case ReportKind.JUNIT:
             from exportdecomp.outputs.claims_junit import claims_junit
@@ -73,7 +78,7 @@ def _of_claims(kind: ReportKind, report: "VerifyReport") -> str:
         case ReportKind.GITHUB:
             from exportdecomp.outputs.claims_github import claims_annotations
 
-            return claims_annotations(report)
+            return claims_annotations(report, others)
         case ReportKind.MARKDOWN:
             from exportdecomp.outputs.claims_note import claims_note
 

@@ -129,6 +129,7 @@ def above(part: Sequence[Judgement], usual: Usual, columns: Sequence[Column]) ->
         about.append(words)
     reading = ", ".join(filter(None, usual[:2]))
     if reading:
-        about.append(f"computed in {reading}")
+        by = f"in {reading}" if usual.currency else f"over the {reading}"
+        about.append(f"computed {by}")
     other = "unless another is named" if reading or len(flows) > 1 else ""
     return ", ".join([*about, *filter(None, (other,))])

@@ -63,7 +63,7 @@ def _is_elsewhere(nearest: Measured, judgement: Judgement) -> bool:
         return True
     if usual is None:
         return False
-    is_poll = nearest.metric is Metric.SURPRISE and nearest.detail != usual.detail
+    is_poll = nearest.metric is Metric.SURPRISE and _poll(nearest) != _poll(usual)
     return nearest.subject.flow != usual.subject.flow or is_poll
 
 
@@ -83,19 +83,26 @@ def _differences(nearest: Measured, judgement: Judgement) -> Iterator[str]:
         yield f"of {nearest.subject.period.words}"
     elif nearest.vintage and usual is not None and nearest.vintage != usual.vintage:
         yield f"as published on {nearest.vintage}"
-    if nearest.metric is Metric.SURPRISE and usual and nearest.detail != usual.detail:
-        yield f"against {signed_text(nearest.detail).partition(',')[0]}"
+    if nearest.metric is Metric.SURPRISE and usual and _poll(nearest) != _poll(usual):
+        yield f"against {_poll(nearest)}"
+
+
+def _poll(measured: Measured) -> str:
+    return signed_text(measured.detail).partition(",")[0]
 
 
 def _is_beside_the_point(nearest: Measured, judgement: Judgement) -> bool:
     """Tell whether a figure explains nothing.
 
     A label is wrong for another metric; a contradicted claim comes nearest to its own, and
-    to what is no figure nothing is near.
+    to what is no figure nothing is near. The same place by another reading is no news.
     """
     is_other = nearest.metric is not judgement.claim.metric
     if judgement.verdict is Verdict.WRONG_LABEL:
         return not is_other and nearest.subject.period == judgement.claim.period
     is_truth = nearest.metric.quantity is Quantity.NOTHING
+    usual, is_place = judgement.measured, nearest.metric.quantity is Quantity.PLACE
+    if is_place and usual is not None and nearest.value == usual.value:
+        return True
     unlike = {Verdict.CONTRADICTED, Verdict.CANNOT_TELL}
     return judgement.verdict in unlike and (is_other or is_truth)

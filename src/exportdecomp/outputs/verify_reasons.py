@@ -22,9 +22,9 @@ _GROWING = {
 _WITHOUT_BASE = {
     Metric.LEVEL, Metric.BALANCE, Metric.SHARE, Metric.VOLUME, Metric.UNIT_VALUE,
     Metric.RANK, Metric.LEADING, Metric.NARROWED, Metric.WIDENED, Metric.RECORD,
-    Metric.PER_HOUR, Metric.EXCHANGE_RATE,
+    Metric.PER_HOUR, Metric.EXCHANGE_RATE, Metric.SURPRISE,
 }  # fmt: skip
-"""Metrics that no other base makes true, or that are no figure."""
+"""Metrics that no other base makes true, that are no figure, or that polls explain."""
 
 _UNITS = {Quantity.PERCENT: "percent", Quantity.POINTS: "percentage points"}
 _INTERNAL = "internal"
@@ -59,7 +59,7 @@ def reasons(judgement: Judgement, joints: Sequence[Joint] = ()) -> Iterator[str]
     else:
         yield from _unit(judgement)
         yield from _absent(judgement)
-        yield from filter(None, (nearest_words(judgement),))
+        yield from filter(None, (nearest_words(judgement), _by_poll(judgement)))
         yield from _by_joint(judgement, joints)
     yield from filter(None, (hedge_words(judgement),))
     others = clashing(judgement.claim, joints)
@@ -176,9 +176,19 @@ def _absent(judgement: Judgement) -> Iterator[str]:
     absent = judgement.absent
     if absent is None or absent.code == _INTERNAL:
         return
-    yield absent.text
+    is_sentence = absent.text.startswith("The ")
+    yield f"t{absent.text[1:]}" if is_sentence else absent.text
     if absent.needed and judgement.verdict not in FALSE:
         yield f"needed: {absent.needed}"
+
+
+def _by_poll(judgement: Judgement) -> str:
+    """Name the polls of a surprise that another figure would be true of."""
+    measured = judgement.measured
+    if measured is None or measured.metric is not Metric.SURPRISE or not measured.detail:
+        return ""
+    is_false = judgement.verdict is Verdict.CONTRADICTED
+    return f"against {signed_text(measured.detail)}" if is_false else ""
 
 
 def _by_joint(judgement: Judgement, joints: Sequence[Joint]) -> Iterator[str]:

@@ -29,6 +29,7 @@ def summary(report: VerifyReport) -> str:
         told.append(f"{clashes} {sets} cannot be true together")
     if faulty := report.unread:
         told.append(f"{faulty} more cannot be read")
+    told += _of_files(report)
     claims = f"{many:,} claim{'' if many == 1 else 's'}"
     without = ", judged without data" if report.internal else ""
     return f"{claims}{without}: {'; '.join(told)}."
@@ -84,6 +85,14 @@ def proxy_words(measured: Measured) -> str:
 def base_words(measured: Measured) -> str:
     """Name the base that a figure is over; empty where it has none."""
     return f"{measured.base_kind} base" if measured.base_kind else ""
+
+
+def _of_files(report: VerifyReport) -> Iterator[str]:
+    if files := report.unread_files:
+        yield f"{files} {'file' if files == 1 else 'files'} cannot be read"
+    if stray := report.stray_faults:
+        faults = "fault stands" if stray == 1 else "faults stand"
+        yield f"{stray} {faults} in no claim"
 
 
 def _has(claim: Claim) -> bool:

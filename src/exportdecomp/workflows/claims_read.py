@@ -146,10 +146,11 @@ def _refuse_doubled(claims: Sequence[Claim]) -> None:
 
 def _only(read: Claims, own_ids: Mapping[str, str], only: Sequence[str]) -> Claims:
     """Keep the claims that are named, by the id of their file too, and what is theirs."""
-    known = [*own_ids, *own_ids.values(), *(one.id for one in read.faulty if one.id)]
+    known = {*own_ids, *own_ids.values(), *(one.id for one in read.faulty if one.id)}
     for word in only:
         if word not in known:
-            raise UnknownChoiceError("--only", word, known)
+            names = [one for one in known if one.split() == [one]]
+            raise UnknownChoiceError("--only", word, names)
     kept = [one for one in read.claims if {one.id, own_ids[one.id]} & set(only)]
     faulty = [one for one in read.faulty if not one.id or one.id in only]
     return read._replace(claims=tuple(kept), faulty=tuple(faulty))

@@ -103,7 +103,7 @@ class Evidences:
         try:
             return self._gather(claim, subject, metric, reading)
         except (DataError, RefusedBaseError) as error:
-            return absent_of(error)
+            return absent_of(error, subject.label)
 
     def measured(
         self, claim: Claim, subject: Subject, metric: Metric, reading: Reading

@@ -43,8 +43,12 @@ _OTHERWISE = {
 """What is needed where an error advises options that `verify` has not."""
 
 
-def absent_of(error: DataError | RefusedBaseError) -> Absent:
+def absent_of(error: DataError | RefusedBaseError, label: str = "") -> Absent:
     """Return an error about figures as the reason why a metric cannot be computed.
+
+    Args:
+        error: The error, which may be about more rows than one.
+        label: The item, which is named alone where it is one of them.
 
     Raises:
         FileUnusableError: It is one: there are no figures at all.
@@ -53,7 +57,9 @@ def absent_of(error: DataError | RefusedBaseError) -> Absent:
         raise error
     code = _CODES.get(type(error), "no_row")
     if isinstance(error, RefusedBaseError):
-        return Absent(code, _refused(error), "a claim without base, or over another one")
+        return Absent(
+            code, _refused(error, label), "a claim without base, or over another one"
+        )
     needed = in_keys(error.hint or "").replace("use window", "a claim with window")
     if set(_OPTION.findall(needed)) - _OF_VERIFY:
         needed = _OTHERWISE[code]
@@ -73,10 +79,11 @@ def in_keys(text: str) -> str:
     return _OPTION.sub(lambda found: _KEYS.get(found[1], found[0]), quoted)
 
 
-def _refused(error: RefusedBaseError) -> str:
+def _refused(error: RefusedBaseError, label: str) -> str:
     kind = (error.where or "").removeprefix("--base ")
-    rows = shorten(error.rows[0]) if error.rows else "a row"
-    others = len(error.rows) - 1
+    lacking = [label] if label in error.rows else error.rows
+    rows = shorten(lacking[0]) if lacking else "a row"
+    others = len(lacking) - 1
     more = f" and {others} more rows" if others > 0 else ""
     return f"no {kind} base is held of {rows}{more}"
 

@@ -11,7 +11,7 @@ from exportdecomp.model.period import Window
 from exportdecomp.model.trade import Flow
 from exportdecomp.panel.digits import Leeway
 from exportdecomp.panel.windows import first_day
-from exportdecomp.workflows.digits import line_digits
+from exportdecomp.workflows.digits import headline_digits, line_digits
 from exportdecomp.workflows.enclosed import gross_amounts
 from exportdecomp.workflows.evidence_opened import Added, given_base, opened
 from exportdecomp.workflows.laid import Laid
@@ -53,6 +53,7 @@ def headline_facts(asked: Question, subject: Subject) -> Facts:
         whole_base=base,
         given_base=given,
         given_whole_base=given,
+        scale=_scale(asked, head) if asked.query.flow is Flow.BALANCE else None,
         moves=moves,
         whole_moves=moves,
     )
@@ -68,6 +69,16 @@ def _headline(asked: Question, head: Head, sign: int = 1) -> Added:
         gross = sum(one.value for one in sides), sum(one.base_value for one in sides)
     leeway = head.leeway._replace(tolerance_pct=tolerance)
     return Added(sign, head.level, head.kind, leeway, gross)
+
+
+def _scale(asked: Question, head: Head) -> Bounded:
+    """Return what the change of a balance is divided by, as open as what adds up to it."""
+    query = asked.query
+    digits = headline_digits(asked.store, query.currency, Flow.EXPORTS)
+    leeway = Leeway(asked.store.headline_tolerance_pct(query.currency), digits)
+    sides = asked.heads.divided_by(query.period).values()
+    added = [Added(1, side, head.kind, leeway) for side in sides]
+    return opened(head.level._replace(base_value=head.scale), added)[1]
 
 
 def _given(asked: Question, added: Sequence[Added], base: Bounded) -> Bounded | None:
@@ -90,7 +101,7 @@ class LineFacts:
     """What the data hold of the lines of a breakdown, beside the headline.
 
     A remainder is as open as the rows together that it was taken from, by their digits and
-    by their rates.
+    by their rates. A total that the rates themselves are taken from is converted exactly.
 
     Args:
         asked: The question.
@@ -105,6 +116,8 @@ class LineFacts:
         tables = laid.tables
         digits = line_digits(dataset, tables.dimension, flow, tables.components)
         self._leeway = Leeway(tolerance, digits)
+        is_own_rate = dataset.rate_flow == flow and not dataset.is_signed
+        self._leeway_of_total = Leeway(digits=digits) if is_own_rate else self._leeway
         self._gross = (
             gross_amounts(tables, laid.part) if tolerance and flow is Flow.BALANCE else {}
         )
@@ -115,16 +128,34 @@ class LineFacts:
         added = self._added(line)
         value, base = opened(level, added)
         given = _given(self._asked, added, base)
+        taken = self._taken_away(line, added)
         components = self._laid.tables.components
         return headline_facts(self._asked, subject)._replace(
             base_kind=part.kind,
             vintage=dated(level.vintage),
             value=value,
             base=base,
-            exact_base=line.exact_base if part.own_total == part.head.level else None,
+            taken_away=taken[0],
+            taken_away_base=taken[1],
             given_base=given,
             moves=given is not None and _is_printed(self._asked, components, line.code),
         )
+
+    def _taken_away(
+        self, line: Line, added: Sequence[Added]
+    ) -> tuple[Bounded | None, Bounded | None]:
+        """Return what a remainder of the headline leaves out, and the base of that."""
+        part = self._laid.part
+        whole, rest = part.head.level, line.level
+        is_of_headline = line.code in OF_TOTALS or part.own_total == whole
+        if line.role not in _LEFT or line.parent is not None or not is_of_headline:
+            return None, None
+        if self._asked.query.flow is Flow.BALANCE:
+            return None, None
+        left_out = rest._replace(
+            value=whole.value - rest.value, base_value=whole.base_value - rest.base_value
+        )
+        return opened(left_out, [one._replace(sign=-one.sign) for one in added[1:]])
 
     def _added(self, line: Line) -> list[Added]:
         """List what adds up to a line."""
@@ -151,7 +182,8 @@ class LineFacts:
         """Return what the lines add up to: a total of their table, or the headline."""
         part, total = self._laid.part, self._laid.tables.dimension.total
         if part.is_exact:
-            return self._row(sign, total or "", part.own_total)
+            own = self._row(sign, total or "", part.own_total)
+            return own._replace(leeway=self._leeway_of_total)
         heads, period = self._asked.heads, self._asked.query.period
         first = heads.head(period, is_first_print=True)
         return _headline(self._asked, first._replace(level=part.own_total), sign)

@@ -1,6 +1,7 @@
 """Which figure the item of a claim means: the headline, a row or a group."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from exportdecomp.workflows.question import Question
 _ALIKE = 0.7
 _MEANT = "did you mean "
 _LISTS = "lists what there is"
+_SHOWN = 12
 _WHOLES: dict[str, Flow | None] = {
     HEADLINE: None,
     "total": None,
@@ -65,11 +67,11 @@ def find_item(figures: Figures, claim: Claim, word: str) -> Item:
         hint = "give the code" if word.strip() else "name an item"
         raise SettingsError(error.message, where=claim.id, hint=hint) from error
     except UnknownCodeError as error:
-        error.hint = _hint(error, _groups_called(figures, claim, word))
+        error.hint = _hint(asked, error, _groups_called(figures, claim, word))
         raise
     if meant.group is not None:
         return _group(asked, claim, _group_of(asked, figures, claim, meant.group))
-    return _row(asked, claim, meant)
+    return _row(asked, claim, meant, _holder(figures, claim, meant))
 
 
 def words_of(figures: Figures, claim: Claim) -> Question:
@@ -103,13 +105,28 @@ def _groups_called(figures: Figures, claim: Claim, word: str) -> list[Group]:
     ]
 
 
-def _hint(error: UnknownCodeError, groups: Sequence[Group]) -> str:
+def _hint(asked: Question, error: UnknownCodeError, groups: Sequence[Group]) -> str:
     hint = error.hint or ""
     if groups:
         named = [f"the group {group.name} ({group.title})" for group in groups[:2]]
         others = [hint.removeprefix(_MEANT)] if hint.startswith(_MEANT) else []
         return f"{_MEANT}{' or '.join([*named, *others]).removesuffix('?')}?"
+    if asked.store.files and not hint.startswith(_MEANT):
+        return f"there is: {_named(asked)}"
     return hint.replace(_LISTS, f"{_LISTS}, and `exportdecomp groups` the groups")
+
+
+def _named(asked: Question) -> str:
+    """Name the rows of a user's files, which no other command lists."""
+    every = asked.store.dataset.dimensions.values()
+    names = [
+        label.label
+        for dimension in every
+        for code, label in asked.store.labels(dimension.name).items()
+        if code != dimension.total
+    ]
+    more = len(names) - _SHOWN
+    return ", ".join(names[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
 def _flow_of_whole(asked: Question, claim: Claim, word: str) -> Flow | None:
@@ -158,8 +175,19 @@ def _group(asked: Question, claim: Claim, group: Group) -> Item:
     return Item(group.name, label, claim.flow, Rows(name, group=group))
 
 
-def _row(asked: Question, claim: Claim, meant: Meant) -> Item:
-    by = meant.by[0]
+def _holder(figures: Figures, claim: Claim, meant: Meant) -> str:
+    """Return the first dimension that has a row of a code that several may have."""
+    if len(meant.by) > 1:
+        asking = Asking(claim.dataset or figures.default, claim.flow, claim.period)
+        for by in meant.by:
+            with suppress(DataError, SettingsError):
+                lines = figures.laid(asking, Rows(by, meant.scheme)).lines
+                if meant.code.casefold() in {line.code.casefold() for line in lines}:
+                    return by
+    return meant.by[0]
+
+
+def _row(asked: Question, claim: Claim, meant: Meant, by: str) -> Item:
     label = asked.store.labels(by).get(meant.code)
     name = RESIDUAL_LABELS.get(meant.code.partition("_in_")[0], meant.code)
     return Item(

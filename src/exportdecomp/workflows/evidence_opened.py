@@ -46,16 +46,17 @@ def opened(level: Level, added: Sequence[Added]) -> tuple[Bounded, Bounded]:
     """
     printed = add_boxes((one.sign, one.box(0.0)) for one in added)
     tolerances = [one.leeway.tolerance_pct for one in added]
-    rooms: tuple[float | None, float | None] = (None, None)
-    if any(tolerances):
-        wide = add_boxes((one.sign, one.box(one.leeway.tolerance_pct)) for one in added)
-        rooms = (
-            max(printed.lower - wide.lower, wide.upper - printed.upper),
-            max(printed.base_lower - wide.base_lower, wide.base_upper - printed.base_upper),
-        )
+    value = Bounded(level.value, printed.lower, printed.upper)
+    base = Bounded(level.base_value, printed.base_lower, printed.base_upper)
+    if not any(tolerances):
+        return value, base
+    wide = add_boxes((one.sign, one.box(one.leeway.tolerance_pct)) for one in added)
     return (
-        Bounded(level.value, printed.lower, printed.upper, rooms[0]),
-        Bounded(level.base_value, printed.base_lower, printed.base_upper, rooms[1]),
+        value._replace(room=printed.lower - wide.lower, room_above=wide.upper - printed.upper),
+        base._replace(
+            room=printed.base_lower - wide.base_lower,
+            room_above=wide.base_upper - printed.base_upper,
+        ),
     )
 
 

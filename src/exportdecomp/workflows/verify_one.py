@@ -64,10 +64,12 @@ def judge_one(claim: Claim, evidences: Evidences) -> Judged:
         evidences: The data.
 
     Raises:
-        SettingsError: The item may mean several rows, or a dataset does not exist.
-        DataError: The item means none.
+        SettingsError: The item, or what it is said to be among, may mean several rows, or a
+            dataset does not exist.
+        DataError: One of the two means none.
     """
     subjects = _subjects(claim, evidences)
+    _refuse_among(claim, evidences)
     judged = [
         Judged(_judge(claim, one, evidences)._replace(subject=one), one) for one in subjects
     ]
@@ -102,6 +104,17 @@ def _not_held(found: Measured, seen: Sequence[Measured]) -> tuple[BaseKind, ...]
 def _codes(claim: Claim, evidences: Evidences) -> tuple[str, ...]:
     """Return the codes of the items that are said to lead."""
     return tuple(evidences.subject(claim, word).code for word in claim.items)
+
+
+def _refuse_among(claim: Claim, evidences: Evidences) -> None:
+    """Refuse an unknown row or group that places are counted among, under its own key."""
+    if claim.among is None:
+        return
+    try:
+        evidences.subject(claim, claim.among)
+    except (DataError, SettingsError) as error:
+        error.where = "among"
+        raise
 
 
 def _subjects(claim: Claim, evidences: Evidences) -> list[Subject]:

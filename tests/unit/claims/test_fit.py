@@ -2,7 +2,7 @@
 
 import pytest
 
-from exportdecomp.claims.fit import fit, is_open
+from exportdecomp.claims.fit import fit, is_open, unlike
 from exportdecomp.model.claim import Hedge, Metric, Quantity
 from exportdecomp.model.verify_report import Verdict
 from tests.evidence import claim, measured, stated, unit_of
@@ -93,6 +93,23 @@ def test_quantities_fit_where_the_same_is_counted() -> None:
 
     assert fit(in_pieces, volume._replace(counted_in="t")) is None
     assert fit(in_pieces, volume._replace(counted_in="pcs")) is Verdict.CONFIRMED
+
+
+@pytest.mark.parametrize(
+    ("metric", "quantity"),
+    [(Metric.VOLUME, Quantity.COUNT), (Metric.UNIT_VALUE, Quantity.MONEY_PER_COUNT)],
+)
+def test_a_unit_is_not_judged_where_the_data_name_none(
+    metric: Metric, quantity: Quantity
+) -> None:
+    in_kg, in_nothing = unit_of(quantity, counted_in="kg"), unit_of(quantity, counted_in="")
+    uncounted = measured("13", metric=metric)
+
+    reason = unlike(stated("13", in_kg), uncounted)
+    assert reason is not None
+    assert (reason.code, reason.needed) == ("no_unit", "a column quantity_unit")
+    assert fit(claim(metric, stated("13", in_kg)), uncounted) is None
+    assert fit(claim(metric, stated("13", in_nothing)), uncounted) is Verdict.CONFIRMED
 
 
 @pytest.mark.parametrize(

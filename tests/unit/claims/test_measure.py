@@ -111,7 +111,7 @@ def test_the_base_of_a_remainder_moves_with_the_base_of_its_whole() -> None:
         between(25.0, 20.0, 30.0),
         whole=115.0,
         whole_base=between(105.0, 100.0, 110.0),
-        exact_base=80.0,
+        taken_away=(85.0, 80.0),
     )
 
     points = found(measure(Metric.CONTRIBUTION, evidence(rest)))
@@ -122,6 +122,24 @@ def test_the_base_of_a_remainder_moves_with_the_base_of_its_whole() -> None:
     assert base_share.printed == Interval(Fraction(20), Fraction(3000, 110))
     # (30 - 30) of (115 - 110), and (30 - 20) of (115 - 100).
     assert of_growth.printed == Interval(Fraction(0), Fraction(200, 3))
+
+
+def test_the_change_of_a_balance_is_put_over_its_scale_even_of_a_deficit() -> None:
+    # As in D16: from -110 to -80, over 130 and 110; the balance itself never divides.
+    row = facts(
+        bounded(-80.0, 2.0),
+        -110.0,
+        of=subject(flow=Flow.BALANCE),
+        whole=-70.0,
+        whole_base=-90.0,
+        scale=240.0,
+    )
+
+    points = found(measure(Metric.CONTRIBUTION, evidence(row)))
+
+    assert points.value == Fraction(25, 2)
+    # 29 and 31 of 240
+    assert points.printed == Interval(Fraction(2900, 240), Fraction(3100, 240))
 
 
 def test_two_converted_levels_may_be_off_each_by_itself() -> None:
@@ -177,6 +195,15 @@ def test_a_surprise_is_growth_less_the_poll_as_printed() -> None:
 
     assert surprise.value == Fraction("2.4")
     assert surprise.detail == "Bloomberg 6.6%"
+
+
+def test_of_several_polls_the_others_are_named_with_what_they_give() -> None:
+    # the headline grows by 9.0%, which is 2.4 more than 6.6% and 3.0 more than 6.0%
+    polls = (Poll("Bloomberg", Fraction("6.6")), Poll("Reuters", Fraction("6.0")))
+
+    surprise = found(measure(Metric.SURPRISE, Evidence(HEADLINE, polls=polls)))
+
+    assert surprise.detail == "Bloomberg 6.6%, nearest of 2 polls (Reuters 6.0% gives 3.00 pp)"
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,14 @@ def test_a_quantity_of_the_base_alone_is_asked_for_by_its_period() -> None:
     assert reason.needed == "the quantity of headline in 2024-09"
 
 
+@pytest.mark.parametrize("metric", [Metric.VOLUME_GROWTH, Metric.UNIT_VALUE_GROWTH])
+def test_growth_of_what_nobody_says_is_counted_is_not_measured(metric: Metric) -> None:
+    reason = missing(measure(metric, evidence(STEEL._replace(counted_in=None))))
+
+    assert (reason.code, reason.text) == ("no_unit", "the data do not say what is counted")
+    assert reason.needed == "a column quantity_unit"
+
+
 def test_a_level_needs_no_base() -> None:
     row = facts(63.0, 0.0, absent={"base": "not reported"})
 

@@ -20,7 +20,7 @@ def read(text: str, figure: Figure = Figure.GROWTH) -> Told:
         ("+32.70%", Fraction("32.7"), 2),
         ("-5.7", Fraction("-5.7"), 1),
         ("\u22125.7 %", Fraction("-5.7"), 1),
-        ("1.5pp", Fraction("1.5"), 1),
+        ("32.7 %", Fraction("32.7"), 1),
         (" 1,234.5 ", Fraction("1234.5"), 1),
         ("1 234 567", Fraction(1234567), 0),
         ("1\u202f234.05", Fraction("1234.05"), 2),
@@ -63,6 +63,8 @@ def test_a_level_keeps_the_unit_that_was_written_with_it() -> None:
         (Figure.LEVEL, "8.3 " + "x" * 21),
         (Figure.GROWTH, "8.3 bn"),
         (Figure.CONTRIBUTION, "1.5 points"),
+        (Figure.CONTRIBUTION, "2.7%"),
+        (Figure.GROWTH, "8.3pp"),
     ],
 )
 def test_a_unit_that_a_figure_cannot_have_is_refused(figure: Figure, text: str) -> None:
@@ -83,3 +85,38 @@ def test_what_may_have_been_cut_depends_on_how_digits_are_cut() -> None:
     assert opened(Rounding.NEAREST) == Interval(Fraction("8.25"), Fraction("8.35"))
     assert opened(Rounding.TRUNCATED) == Interval(Fraction("8.3"), Fraction("8.4"))
     assert opened(Rounding.TRUNCATED, is_exact=True) == Interval.of(Fraction("8.3"))
+
+
+def test_percent_for_points_says_both_units() -> None:
+    with pytest.raises(
+        SettingsError, match="is in percent, and contribution is in percentage"
+    ):
+        read("2.7%", Figure.CONTRIBUTION)
+    with pytest.raises(SettingsError, match="is in percentage points, and growth is in perc"):
+        read("8.3pp", Figure.GROWTH)
+    assert read("2.7pp", Figure.CONTRIBUTION).printed.value == Fraction("2.7")
+
+
+@pytest.mark.parametrize(
+    ("figure", "text", "what", "fix"),
+    [
+        (Figure.GROWTH, "16,0", "comma for a point", "write 16.0"),
+        (Figure.GROWTH, "-16,05%", "comma for a point", "write -16.05%"),
+        (Figure.LEVEL, "$328.57bn", "currency before", "write it behind: 328.57bn $"),
+        (Figure.LEVEL, "-USD 2.5 mn", "currency before", "write it behind: -2.5 mn USD"),
+        (Figure.GROWTH, "$8.3", "no decimal number", "8.3, −5.7% or 1,234.5"),
+        (Figure.LEVEL, "1e3", "power of ten", "digits as they were printed"),
+        (Figure.GROWTH, "1.5E-3", "power of ten", "digits as they were printed"),
+    ],
+)
+def test_a_slip_of_writing_is_named_with_its_mend(
+    figure: Figure, text: str, what: str, fix: str
+) -> None:
+    with pytest.raises(SettingsError, match=what) as caught:
+        read(text, figure)
+
+    assert fix in (caught.value.hint or "")
+
+
+def test_the_currency_may_stand_behind_as_the_hint_says() -> None:
+    assert read("328.57bn $", Figure.LEVEL).unit_text == "bn $"

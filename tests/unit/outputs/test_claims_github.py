@@ -73,7 +73,24 @@ def test_of_more_than_ten_the_others_are_counted() -> None:
     lines = claims_annotations(a_report(*many)).splitlines()
 
     assert len(lines) == 10
-    assert lines[-1].startswith("::error title=and 4 more errors::")
+    assert lines[-1] == "::error title=and 4 more errors::4 more errors are not shown here"
+
+
+def test_where_all_of_them_stand_is_said_only_if_another_report_was_asked_for() -> None:
+    text = claims_annotations(a_report(*[ME_GROWTH] * 11), ["out/50%.xml", "note.md"])
+
+    assert text.splitlines()[-1] == (
+        "::error title=and 2 more errors::2 more errors are not shown here, "
+        "see out/50%25.xml and note.md"
+    )
+
+
+def test_a_file_that_cannot_be_read_is_told_from_a_part_of_one() -> None:
+    gone, stray = TYPO._replace(id="", line=0), TYPO._replace(id="", line=3)
+    text = claims_annotations(a_report(CONFIRMED, faulty=(gone, stray)))
+
+    assert "title=claims file%3A cannot be read" in text.splitlines()[0]
+    assert "line=3,title=part of the file%3A cannot be read" in text.splitlines()[1]
 
 
 def test_of_claims_that_hold_nothing_is_said() -> None:

@@ -59,9 +59,7 @@ def test_of_more_than_ten_the_worst_nine_are_shown_and_the_others_counted() -> N
     # largest effect first: the 14th, in row 13 + 2
     assert len(lines) == 30
     assert "line=15," in lines[0]
-    assert (
-        lines[9] == "::error title=and 5 more errors::5 more errors are in the other reports"
-    )
+    assert lines[9] == "::error title=and 5 more errors::5 more errors are not shown here"
     assert lines[19].startswith("::warning title=and 2 more warnings::")
     assert lines[29].startswith("::notice title=and 14 more notices::")
 

@@ -65,6 +65,17 @@ def test_where_only_the_flow_is_the_same_that_is_said() -> None:
     )
 
 
+def test_without_a_currency_figures_are_over_their_base() -> None:
+    plain = ME_GROWTH.measured
+    assert plain is not None
+    part = [ME_GROWTH._replace(measured=plain._replace(currency=None))] * 2
+
+    assert above(part, usual_of(part), columns_of(a_report(*part), part)) == (
+        "Mechanical & electrical, growth, exports of 2025-09, computed over the restated "
+        "base, unless another is named"
+    )
+
+
 def test_claims_without_texts_are_called_by_item_and_metric_already() -> None:
     metric = ME_POINTS._replace(claim=ME_POINTS.claim._replace(text=""))
     growth = CHIPS._replace(claim=CHIPS.claim._replace(metric=ME_GROWTH.claim.metric))

@@ -1,6 +1,7 @@
 """Why a claim is false, and what the data say instead."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -152,6 +153,37 @@ def test_bases_that_are_not_held_count_where_there_is_a_base() -> None:
 
 def test_what_is_needed_may_be_left_to_another_column() -> None:
     assert reason(SECOND_QUARTER, with_needed=False) == "no base is held for 2025-Q2"
+
+
+def test_a_clause_begins_with_a_small_letter() -> None:
+    judgement = SECOND_QUARTER._replace(absent=Absent("no_rates", "The data are in EUR", ""))
+    named = SECOND_QUARTER._replace(absent=Absent("no_rates", "Japan's data are in JPY", ""))
+
+    assert reason(judgement) == "the data are in EUR"
+    assert reason(named) == "Japan's data are in JPY"
+
+
+def test_a_false_surprise_names_the_polls_and_no_base() -> None:
+    # 8.3 less 6.6 is 1.7, less 6.0 it is 2.3
+    detail = "Bloomberg 6.6%, nearest of 2 polls (Reuters 6.0% gives 2.30 pp)"
+    surprise = measured("1.7", metric=Metric.SURPRISE)._replace(detail=detail)
+    claim = CONFIRMED.claim._replace(metric=Metric.SURPRISE)
+    false = Judgement(
+        claim, Verdict.CONTRADICTED, surprise, nearest=surprise, not_held=(BaseKind.RESTATED,)
+    )
+
+    assert reason(false._replace(nearest=None)) == f"against {detail}"
+
+
+def test_the_same_place_by_another_reading_is_not_told() -> None:
+    fifth = measured(5, metric=Metric.RANK)._replace(detail="of 16 rows")
+    open_ = Absent("open", "what is open does not tell them apart", "more digits")
+    claim = CONFIRMED.claim._replace(metric=Metric.RANK)
+    judged = Judgement(claim, Verdict.CANNOT_TELL, fifth, open_, nearest=fifth)
+    sixth = fifth._replace(value=Fraction(6), currency="CNY")
+
+    assert reason(judged) == f"{open_.text}; needed: more digits"
+    assert reason(judged._replace(nearest=sixth)).endswith("; nearest: place 6 of 16 rows")
 
 
 def test_without_data_no_reason_says_so() -> None:

@@ -34,6 +34,19 @@ def test_what_clashes_and_what_cannot_be_read_is_counted_too() -> None:
     )
 
 
+def test_files_and_tables_that_are_no_claims_are_counted_apart() -> None:
+    gone, table = TYPO._replace(id="", line=0), TYPO._replace(id="", line=3)
+    report = a_report(CONFIRMED, faulty=(gone, table, table._replace(line=9), TYPO))
+
+    assert summary(report) == (
+        "1 claim: 1 confirmed; 1 more cannot be read; 1 file cannot be read; "
+        "2 faults stand in no claim."
+    )
+    assert summary(report._replace(faulty=(gone,))) == (
+        "1 claim: 1 confirmed; 1 file cannot be read."
+    )
+
+
 def test_without_data_and_without_claims_it_says_so() -> None:
     report = a_report(SECOND_QUARTER, internal=True)
 

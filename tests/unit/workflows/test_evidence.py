@@ -164,7 +164,7 @@ def test_a_surprise_is_against_the_poll_that_is_named() -> None:
         (
             claim("growth", "me", base=BaseKind.ARCHIVED),
             "no_such_base",
-            "no archived base is held of Agricultural products and ",
+            "no archived base is held of Mechanical & electrical",
         ),
         (
             claim("acceleration", period="2025-09 ytd"),

@@ -47,6 +47,13 @@ def test_a_base_that_is_refused_says_of_how_many_rows() -> None:
     )
 
 
+def test_a_base_that_is_refused_names_the_item_alone_where_it_has_none() -> None:
+    error = RefusedBaseError("implied", ["Toys", "Steel", "Ships"], "leave --base out")
+
+    assert absent_of(error, "Steel").text == "no implied base is held of Steel"
+    assert absent_of(error, "Cars").text == "no implied base is held of Toys and 2 more rows"
+
+
 def test_a_reason_names_the_keys_of_a_claim_and_no_foreign_options() -> None:
     quarterly = MissingPeriodError("there is no month", hint="use --quarter")
     elsewhere = DataError("m", hint="`exportdecomp contrib --by partner` shows the rows")

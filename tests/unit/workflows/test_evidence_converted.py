@@ -65,9 +65,9 @@ def test_a_converted_headline_has_room_for_its_rate(tmp_path: Path) -> None:
     made = evidences(tmp_path)
     now = held(made, claim("growth", currency="USD")).now
 
-    # 1% of 1,090.5 and of 1,009.5
-    assert now.value.room == pytest.approx(10.905)
-    assert now.base.room == pytest.approx(10.095)
+    # 1% of 1,089.5 and 1,090.5, and of 1,008.5 and 1,009.5
+    assert (now.value.room, now.value.room_above) == pytest.approx((10.895, 10.905))
+    assert (now.base.room, now.base.room_above) == pytest.approx((10.085, 10.095))
     # 1,078.595 / 1,019.595 and 1,101.405 / 998.405
     growth = measured(made, claim("growth", currency="USD")).converted
     assert growth is not None

@@ -4,14 +4,17 @@ from pathlib import Path
 
 import pytest
 
+from exportdecomp.claims.measure import measure
 from exportdecomp.model.base import BaseKind
-from exportdecomp.model.evidence import Facts, Subject
+from exportdecomp.model.claim import Metric
+from exportdecomp.model.evidence import Evidence, Facts, Measured, Subject
 from exportdecomp.model.request import ContribRequest
 from exportdecomp.model.trade import Flow
+from exportdecomp.workflows.contrib import contrib
 from exportdecomp.workflows.evidence import Evidences
 from exportdecomp.workflows.evidence_facts import LineFacts, headline_facts
 from exportdecomp.workflows.evidence_figures import Asking, Figures, Rows
-from tests.unit.workflows.claimed import at, claim, held
+from tests.unit.workflows.claimed import at, claim, held, measured
 
 FIGURES = Figures(ContribRequest())
 
@@ -33,7 +36,7 @@ def test_a_base_that_was_printed_is_open_by_its_digits() -> None:
     facts = headline_facts(FIGURES.question(asking(base=BaseKind.ARCHIVED)), subject)
 
     # 303.71 bn, printed in units of 0.01 bn
-    assert facts.base == (303_710_000_000, 303_705_000_000, 303_715_000_000, None)
+    assert facts.base == (303_710_000_000, 303_705_000_000, 303_715_000_000, None, None)
 
 
 def test_a_remainder_is_open_by_the_rates_of_every_row_it_was_taken_from() -> None:
@@ -56,9 +59,9 @@ def test_the_remainder_of_an_uncertain_whole_moves_with_it() -> None:
     rest = facts_of("other_non_me", "commodity")
     line = facts_of("toys", "commodity")
 
-    assert rest.exact_base is not None
-    assert rest.exact_base + rest.base.value == pytest.approx(rest.whole_base.value)
-    assert line.exact_base is None
+    assert rest.taken_away_base is not None
+    assert rest.taken_away_base.value + rest.base.value == rest.whole_base.value
+    assert (line.taken_away, line.taken_away_base) == (None, None)
 
 
 def test_a_row_stands_beside_the_headline_by_the_base_of_each() -> None:
@@ -115,3 +118,57 @@ def test_a_base_moves_with_a_level_only_where_growth_of_the_period_was_printed(
     assert to_date.given_base is not None
     assert to_date.base.value == pytest.approx(189.05, abs=0.01)
     assert to_date.base.upper > to_date.given_base.upper
+
+
+@pytest.mark.parametrize(
+    ("period", "by", "flow", "currency"),
+    [
+        ("2025-09", "partner", Flow.EXPORTS, None),
+        ("2025-09", "commodity", Flow.EXPORTS, None),
+        ("2025-09", "partner", Flow.BALANCE, None),
+        ("2026-07 ytd", "partner", Flow.EXPORTS, None),
+        ("2026-07 ytd", "commodity", Flow.EXPORTS, None),
+        ("2026-07 ytd", "partner", Flow.IMPORTS, None),
+        ("2026-07 ytd", "partner", Flow.EXPORTS, "CNY"),
+        ("2025", "commodity", Flow.EXPORTS, None),
+    ],
+)
+def test_a_contribution_is_as_open_as_the_breakdown_says(
+    period: str, by: str, flow: Flow, currency: str | None
+) -> None:
+    when = at(period)
+    request = ContribRequest(flow=flow, currency=currency, by=(by,), depth=2, bounds=True)
+    of_period = request._replace(window=when.window, period=when.label)
+    how, rows = Asking("china", flow, when, currency=currency), Rows(by)
+    asked, laid = FIGURES.question(how, rows), FIGURES.laid(how, rows)
+    lines = {line.code: line for line in laid.lines}
+
+    for row in contrib(of_period).breakdowns[0].components:
+        subject = Subject("china", flow, when, row.code, row.code, by)
+        facts = LineFacts(asked, laid).of(lines[row.code], subject)
+        found = measure(Metric.CONTRIBUTION, Evidence(facts))
+        assert isinstance(found, Measured)
+        assert float(found.value) == pytest.approx(row.contribution_pp, abs=1e-9), row.code
+        bounds = (row.lower_pp, row.upper_pp)
+        assert found.open.floats() == pytest.approx(bounds, abs=1e-9), row.code
+
+
+def test_what_the_rates_are_taken_from_is_converted_exactly() -> None:
+    # Only the rows beside the rest of the world are off by 0.15%, not the total.
+    rest = facts_of("rest_of_world", "partner")
+    whole, parts = rest.whole, rest.value
+
+    assert parts.room is not None
+    assert parts.room < 0.0015 * whole.value
+
+
+def test_the_change_of_a_balance_is_divided_by_the_trade_of_its_base() -> None:
+    # 328.57 bn of exports, 8.3% more; 238.12 bn of imports, 7.4% more: 303.389 + 221.713
+    balance = Evidences(ContribRequest(flow=Flow.BALANCE))
+    facts = held(balance, claim("contribution", flow=Flow.BALANCE)).now
+
+    assert facts.scale is not None
+    assert facts.scale.value == pytest.approx(525.102e9, abs=0.001e9)
+    # 90.45 bn less 81.676 bn, over that
+    change = measured(balance, claim("contribution", flow=Flow.BALANCE))
+    assert float(change.value) == pytest.approx(1.671, abs=0.001)

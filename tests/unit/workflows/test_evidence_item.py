@@ -1,5 +1,7 @@
 """Which figure the item of a claim means."""
 
+from pathlib import Path
+
 import pytest
 
 from exportdecomp.errors import (
@@ -12,7 +14,7 @@ from exportdecomp.model.evidence import Subject
 from exportdecomp.model.request import ContribRequest
 from exportdecomp.model.trade import Flow
 from exportdecomp.workflows.evidence import Evidences
-from tests.unit.workflows.claimed import at, claim
+from tests.unit.workflows.claimed import at, claim, measured
 
 CHINA = Evidences(ContribRequest())
 
@@ -141,6 +143,33 @@ def test_an_unknown_dataset_names_the_nearest() -> None:
         CHINA.subject(claim("growth", dataset="chinna"))
 
     assert raised.value.hint == "did you mean china?"
+
+
+def test_a_remainder_is_found_in_the_dimension_that_has_it() -> None:
+    revision = CHINA.subject(claim("contribution", "revision"))
+
+    assert (revision.by, revision.label) == ("partner", "Revision of the total")
+    # +0.11 points in `contrib --by partner`
+    pull = measured(CHINA, claim("contribution", "revision")).value
+    assert float(pull) == pytest.approx(0.11, abs=0.005)
+
+
+def test_an_unknown_row_of_a_file_names_those_there_are(tmp_path: Path) -> None:
+    file = tmp_path / "sales.csv"
+    shops = ["North", "South", *(f"Kiosk {number}" for number in range(11))]
+    own = [f"2025-09,{shop},130" for shop in shops]
+    file.write_text("\n".join(["month,shop,sales", *own]), encoding="utf-8")
+    few = tmp_path / "few.csv"
+    few.write_text("\n".join(["month,shop,sales", *own[:2]]), encoding="utf-8")
+
+    hints = []
+    for one in (few, file):
+        with pytest.raises(UnknownCodeError) as caught:
+            Evidences(ContribRequest(data=(str(one),))).subject(claim("growth", "West"))
+        hints.append(caught.value.hint or "")
+
+    assert hints[0] == "there is: North, South"
+    assert hints[1].endswith(", Kiosk 9 and 1 more")  # 12 of 13
 
 
 def test_what_is_nearly_called_like_a_group_names_the_group() -> None:

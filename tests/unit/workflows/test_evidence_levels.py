@@ -28,7 +28,7 @@ def test_a_row_in_the_currency_of_its_table_is_not_converted() -> None:
     level = levels.at(at("2024-09"))
 
     assert level is not None
-    assert level.level == (101_964_245_144, 101_964_245_143.5, 101_964_245_144.5, None)
+    assert level.level == (101_964_245_144, 101_964_245_143.5, 101_964_245_144.5, None, None)
 
 
 def test_a_remainder_has_no_levels() -> None:

@@ -47,6 +47,25 @@ def test_a_figure_may_be_that_of_the_period_beside(
     assert float(found.value) == pytest.approx(value, rel=1e-4)
 
 
+def test_a_typo_in_what_a_place_is_among_is_a_fault_of_its_own_line() -> None:
+    note = b"""
+[[claim]]
+id = "a"
+item = "africa"
+period = "2025-09"
+metric = "rank"
+stated = 1
+among = "azean"
+"""
+    report = verify(VerifyRequest(files=(note,)))
+
+    assert report.judgements == ()
+    (fault,) = report.faulty
+    assert (fault.id, fault.line) == ("a", 8)
+    assert "azean" in fault.message
+    assert "asean" in fault.hint
+
+
 def test_a_figure_may_be_that_of_the_other_flow() -> None:
     # Imports from the United States fell by 16.08%.
     found = nearest("usa,2025-09,growth,-16.1%,,")
