@@ -8,6 +8,7 @@ from exportdecomp.model.evidence import Absent, Facts
 from exportdecomp.model.trade import Flow
 
 _BALANCE = Absent("balance", "a balance has no growth", "a claim on its change")
+_NO_SHARES = Absent("balance", "a balance has no shares", "a share of exports or of imports")
 
 
 def growth(facts: Facts) -> Figure | Absent:
@@ -66,7 +67,12 @@ def contribution(facts: Facts) -> Figure | Absent:
 
 
 def share(facts: Facts) -> Figure | Absent:
-    """Return ``100 * x / X``, percent; absent unless the headline is above zero."""
+    """Return ``100 * x / X``, percent; absent unless the headline is above zero.
+
+    What is exported less what is imported has no parts: see D16.
+    """
+    if facts.subject.flow is Flow.BALANCE:
+        return _NO_SHARES
     if facts.subject.code == HEADLINE_ITEM:
         return exactly(100)
     if facts.whole.value <= 0:
@@ -77,7 +83,9 @@ def share(facts: Facts) -> Figure | Absent:
 
 
 def base_share(facts: Facts) -> Figure | Absent:
-    """Return ``100 * b / X0``, percent; absent as ``contribution`` is."""
+    """Return ``100 * b / X0``, percent; absent as ``growth`` is, by that of the headline."""
+    if facts.subject.flow is Flow.BALANCE:
+        return _NO_SHARES
     fault = whole_base_fault(facts)
     if fault is not None:
         return fault

@@ -243,12 +243,20 @@ def test_an_item_without_growth_still_has_a_contribution() -> None:
     assert value_of(Metric.CONTRIBUTION, new) == Fraction(5, 2)
 
 
-def test_a_balance_has_no_growth() -> None:
-    of = subject("headline", flow=Flow.BALANCE)
+@pytest.mark.parametrize(
+    ("metric", "code"),
+    [
+        (Metric.GROWTH, "headline"),
+        (Metric.SHARE, "eu"),
+        (Metric.BASE_SHARE, "eu"),
+        (Metric.SHARE_CHANGE, "eu"),
+    ],
+)
+def test_a_balance_has_neither_growth_nor_shares(metric: Metric, code: str) -> None:
+    of = subject(code, flow=Flow.BALANCE)
+    row = facts(25.0, 18.0, of=of, whole=90.0, whole_base=82.0)
 
-    reason = missing(measure(Metric.GROWTH, evidence(facts(90.0, 82.0, of=of))))
-
-    assert reason.code == "balance"
+    assert missing(measure(metric, evidence(row))).code == "balance"
 
 
 def test_a_share_of_growth_needs_a_base_of_the_headline() -> None:
