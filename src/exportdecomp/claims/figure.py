@@ -4,7 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
 
-from exportdecomp.indicators.intervals import corners
+from exportdecomp.indicators.intervals import corners, difference
 from exportdecomp.model.evidence import Bounded
 from exportdecomp.model.interval import Interval
 
@@ -41,8 +41,8 @@ class Figure(NamedTuple):
         both = self.converted is None and other.converted is None
         return Figure(
             self.value - other.value,
-            _difference(self.printed, other.printed),
-            None if both else _difference(self.open, other.open),
+            difference(self.printed, other.printed),
+            None if both else difference(self.open, other.open),
         )
 
 
@@ -100,7 +100,3 @@ def percent(
         return 100 * over / under if under * divisor > 0 else None
 
     return figure(at, *inputs)
-
-
-def _difference(one: Interval, other: Interval) -> Interval:
-    return Interval(one.lower - other.upper, one.upper - other.lower)

@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import product
 from typing import NamedTuple
 
-from exportdecomp.indicators.intervals import corners
+from exportdecomp.indicators.intervals import common, corners
 from exportdecomp.model.interval import Interval
 from exportdecomp.model.solved import Family, Figure, Implied
 from exportdecomp.model.verify_report import Relation
@@ -127,11 +127,10 @@ def allowed(family: Family, opens: Sequence[Interval]) -> tuple[Interval, ...] |
             other = bounds(family, figure, held)
             if other is None:
                 continue
-            if not other.meets(held[figure]):
+            shared = common(other, held[figure])
+            if shared is None:
                 return None
-            held[figure] = Interval(
-                max(other.lower, held[figure].lower), min(other.upper, held[figure].upper)
-            )
+            held[figure] = shared
     return tuple(held[figure] for figure in family.figures)
 
 

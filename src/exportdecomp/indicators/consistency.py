@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from exportdecomp.indicators.intervals import common, difference
 from exportdecomp.model.interval import Interval
 
 
@@ -72,16 +73,13 @@ def tightened(
         ([(2.7, 2.75), (2.4, 2.45)], (5.15, 5.2))
     """
     added = total(parts)
-    if not added.meets(whole):
+    whole_left = common(whole, added)
+    if whole_left is None:
         return None
-    narrowed = tuple(_left_by_others(one, added, whole) for one in parts)
-    return narrowed, _shared(whole, added)
+    left = [_left_by_others(one, added, whole) for one in parts]
+    return tuple(one for one in left if one is not None), whole_left
 
 
-def _left_by_others(one: Interval, added: Interval, whole: Interval) -> Interval:
+def _left_by_others(one: Interval, added: Interval, whole: Interval) -> Interval | None:
     others = Interval(added.lower - one.lower, added.upper - one.upper)
-    return _shared(one, Interval(whole.lower - others.upper, whole.upper - others.lower))
-
-
-def _shared(one: Interval, other: Interval) -> Interval:
-    return Interval(max(one.lower, other.lower), min(one.upper, other.upper))
+    return common(one, difference(whole, others))

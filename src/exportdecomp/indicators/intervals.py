@@ -7,6 +7,28 @@ from itertools import product
 from exportdecomp.model.interval import Interval
 
 
+def common(one: Interval, other: Interval) -> Interval | None:
+    """Return what two intervals share; None where they lie apart.
+
+    Example:
+        >>> common(Interval.of(1, 3), Interval.of(2, 5))
+        Interval(lower=Fraction(2, 1), upper=Fraction(3, 1))
+    """
+    if not one.meets(other):
+        return None
+    return Interval(max(one.lower, other.lower), min(one.upper, other.upper))
+
+
+def difference(one: Interval, other: Interval) -> Interval:
+    """Take an independent interval away from another.
+
+    Example:
+        >>> difference(Interval.of(9, 11), Interval.of(3)).floats()
+        (6.0, 8.0)
+    """
+    return Interval(one.lower - other.upper, one.upper - other.lower)
+
+
 def corners(function: Callable[..., Fraction | None], *inputs: Interval) -> Interval | None:
     """Bound a function of independent inputs that is monotone in each of them.
 

@@ -1,6 +1,6 @@
 """One claim: measured as it says, and by other readings where it does not hold."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -79,26 +79,19 @@ def judge_one(claim: Claim, evidences: Evidences) -> Judged:
 def _judge(claim: Claim, subject: Subject, evidences: Evidences) -> Judgement:
     coded = claim._replace(items=_codes(claim, evidences))
     found = evidences.measured(coded, subject, claim.metric, Reading())
-    seen: list[Measured] = []
-    tried = _remembered(_tried(coded, subject, evidences), seen)
+    tried = _tried(coded, subject, evidences)
     judgement = judge(claim, found, tried, _elsewhere(coded, subject, evidences))
     if judgement.verdict is not Verdict.CONTRADICTED or not isinstance(found, Measured):
         return judgement
-    return judgement._replace(not_held=_not_held(found, seen))
-
-
-def _remembered(tried: Iterator[Measured], seen: list[Measured]) -> Iterator[Measured]:
-    for one in tried:
-        seen.append(one)
-        yield one
-
-
-def _not_held(found: Measured, seen: Sequence[Measured]) -> tuple[BaseKind, ...]:
-    """Return the kinds of base, over levels, that the figure was not held against."""
     if found.base_kind is None:
-        return ()
-    held = {found.base_kind, *(one.base_kind for one in seen if one.metric is found.metric)}
-    return tuple(kind for kind in (BaseKind.RESTATED, BaseKind.ARCHIVED) if kind not in held)
+        return judgement
+    others = {BaseKind.RESTATED, BaseKind.ARCHIVED} - {found.base_kind}
+    lacking = (
+        kind
+        for kind in sorted(others)
+        if not any(_found(evidences, coded, subject, claim.metric, Reading(base=kind)))
+    )
+    return judgement._replace(not_held=tuple(lacking))
 
 
 def _codes(claim: Claim, evidences: Evidences) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """What a contradicted figure may be instead, and by which reading a claim is meant."""
 
+from pathlib import Path
+
 import pytest
 
 from exportdecomp.model.claim import Metric
@@ -45,6 +47,29 @@ def test_a_figure_may_be_that_of_the_period_beside(
 
     assert found.subject.period.label == period
     assert float(found.value) == pytest.approx(value, rel=1e-4)
+
+
+# The base was printed again a year later, and had not been revised.
+UNREVISED = """period,product,value,vintage
+2024-09,cars,120,2024-10-18
+2024-09,toys,80,2024-10-18
+2024-09,cars,120,2025-10-18
+2024-09,toys,80,2025-10-18
+2025-09,cars,156,2025-10-18
+2025-09,toys,74,2025-10-18
+"""
+CARS = b"id,item,period,metric,stated\na,cars,2025-09,growth,45.5%\n"
+
+
+def test_a_base_that_makes_no_difference_is_held_all_the_same(tmp_path: Path) -> None:
+    file = tmp_path / "sales.csv"
+    file.write_text(UNREVISED, encoding="utf-8")
+
+    report = verify(VerifyRequest((CARS,), ContribRequest(data=(str(file),))))
+
+    # Cars rose from 120 to 156, by 30%, over either base.
+    (one,) = report.judgements
+    assert (one.verdict, one.not_held) == (Verdict.CONTRADICTED, ())
 
 
 def test_a_typo_in_what_a_place_is_among_is_a_fault_of_its_own_line() -> None:
