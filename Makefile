@@ -1,7 +1,7 @@
 # Short names for the commands of README.md. Nothing needs make: each line works by itself.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench
+.PHONY: help run test live check format bench
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -11,6 +11,9 @@ run: ## Install, then decompose September 2025
 
 test: ## Install for development, then run the tests
 	python3 -m venv --without-pip .venv && python3 -m pip --python .venv install -q -e '.[test]' && .venv/bin/python -m pytest -n auto
+
+live: ## Ask the real sources, a few calls each (after `make test`)
+	.venv/bin/python -m pytest -m live tests/live --no-cov
 
 check: ## Run everything a change must pass, in a fresh environment
 	.ci/run

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from exportdecomp.decompositions.price_volume import price_volume
     from exportdecomp.decompositions.quantity_mix_price import quantity_mix_price
     from exportdecomp.decompositions.revision import revision
-    from exportdecomp.errors import DataError, ExportDecompError, SettingsError
+    from exportdecomp.errors import DataError, ExportDecompError, FetchError, SettingsError
     from exportdecomp.indicators.breadth import breadth
     from exportdecomp.indicators.concentration import concentration, top_share
     from exportdecomp.indicators.consistency import consistent, tightened
@@ -39,11 +39,13 @@ if TYPE_CHECKING:
     from exportdecomp.model.claim import Claim, Metric
     from exportdecomp.model.cross_report import CrossReport, CrossRequest
     from exportdecomp.model.explanation import ExplainRequest, Explanation
+    from exportdecomp.model.fetch_report import FetchPlan, FetchReport, FetchRequest
     from exportdecomp.model.finding import Finding, Severity
     from exportdecomp.model.headline_report import HeadlineReport
     from exportdecomp.model.method import Method, MixMethod, Outliers
     from exportdecomp.model.period import Compare, Window
     from exportdecomp.model.price_volume_report import PriceVolumeReport, PriceVolumeRequest
+    from exportdecomp.model.provider import FetchQuery
     from exportdecomp.model.report import Breakdown, ContribReport, Headline, Row
     from exportdecomp.model.request import ContribRequest
     from exportdecomp.model.revisions_report import RevisionsReport, RevisionsRequest
@@ -65,6 +67,7 @@ if TYPE_CHECKING:
     from exportdecomp.workflows.cross import cross
     from exportdecomp.workflows.cross_frame import cross_table
     from exportdecomp.workflows.explain import explain
+    from exportdecomp.workflows.fetch import fetch, plan_fetch
     from exportdecomp.workflows.frame import contribution
     from exportdecomp.workflows.headline import headline
     from exportdecomp.workflows.price_volume import price_volume_report
@@ -93,6 +96,11 @@ __all__ = [
     "ExplainRequest",
     "Explanation",
     "ExportDecompError",
+    "FetchError",
+    "FetchPlan",
+    "FetchQuery",
+    "FetchReport",
+    "FetchRequest",
     "Finding",
     "Flow",
     "Headline",
@@ -137,6 +145,7 @@ __all__ = [
     "cumulative",
     "exchange_rate_effects",
     "explain",
+    "fetch",
     "growth",
     "headline",
     "measure",
@@ -144,6 +153,7 @@ __all__ = [
     "momentum",
     "netting_ratio",
     "outlier_rule",
+    "plan_fetch",
     "price_volume",
     "price_volume_of",
     "price_volume_report",
@@ -181,6 +191,11 @@ _HOMES = {
     "ExplainRequest": "model.explanation",
     "Explanation": "model.explanation",
     "ExportDecompError": "errors",
+    "FetchError": "errors",
+    "FetchPlan": "model.fetch_report",
+    "FetchQuery": "model.provider",
+    "FetchReport": "model.fetch_report",
+    "FetchRequest": "model.fetch_report",
     "Finding": "model.finding",
     "Flow": "model.trade",
     "Headline": "model.report",
@@ -225,6 +240,7 @@ _HOMES = {
     "cumulative": "decompositions.cumulative",
     "exchange_rate_effects": "decompositions.headline_factors",
     "explain": "workflows.explain",
+    "fetch": "workflows.fetch",
     "growth": "indicators.growth",
     "headline": "workflows.headline",
     "measure": "panel.measured",
@@ -232,6 +248,7 @@ _HOMES = {
     "momentum": "indicators.momentum",
     "netting_ratio": "indicators.share",
     "outlier_rule": "panel.outliers",
+    "plan_fetch": "workflows.fetch",
     "price_volume": "decompositions.price_volume",
     "price_volume_of": "workflows.price_volume_frame",
     "price_volume_report": "workflows.price_volume",

@@ -7,12 +7,14 @@
     │   ├── UnknownChoiceError            an option value that does not exist
     │   ├── RefusedBaseError              the base asked for does not exist for every row
     │   └── OutputError                   the output file cannot be written
-    └── DataError                    3   choose another period or code, or mend the data
-        ├── FileUnusableError             a file is missing or cannot be read
-        ├── InputError                    a cell, row or column of a file is wrong
-        ├── UnknownCodeError              a component that the data do not hold
-        ├── MissingPeriodError            a period that the data do not hold
-        └── IncompletePeriodError         some months of the window are missing
+    ├── DataError                    3   choose another period or code, or mend the data
+    │   ├── FileUnusableError             a file is missing or cannot be read
+    │   ├── InputError                    a cell, row or column of a file is wrong
+    │   ├── UnknownCodeError              a component that the data do not hold
+    │   ├── MissingPeriodError            a period that the data do not hold
+    │   ├── IncompletePeriodError         some months of the window are missing
+    │   └── ReplyError                    a source sent what cannot be right
+    └── FetchError                   4   the source cannot be reached, or refuses
 
 An error says *what* is wrong, *where*, and what to do (*hint*).
 """
@@ -26,6 +28,7 @@ FAILED = 1
 
 USAGE = 2
 DATA = 3
+REMOTE = 4
 INTERNAL = 70
 INTERRUPTED = 130
 CLOSED_PIPE = 141
@@ -156,6 +159,38 @@ class IncompletePeriodError(DataError):
     """Some months of a window are missing, so it has no total."""
 
     code = "incomplete_period"
+
+
+class ReplyError(DataError):
+    """A source sent figures that cannot be right, or a page of another shape.
+
+    Args:
+        code: What kind of fault it is; ``docs/sources.md`` lists them.
+        message: What was found.
+        where: The part that was asked for, and the row or cell.
+        hint: What to do.
+    """
+
+    def __init__(self, code: str, message: str, *, where: str, hint: str) -> None:
+        super().__init__(message, where=where, hint=hint)
+        self.code = code
+
+
+class FetchError(ExportDecompError):
+    """A source cannot be reached or does not answer: try later, or mend the connection.
+
+    Args:
+        code: What kind of failure it is; ``docs/sources.md`` lists them.
+        message: What happened.
+        where: The call, without secrets.
+        hint: What to do.
+    """
+
+    exit_code = REMOTE
+
+    def __init__(self, code: str, message: str, *, where: str, hint: str) -> None:
+        super().__init__(message, where=where, hint=hint)
+        self.code = code
 
 
 def at(file: str, rows: Sequence[int] = (), column: str | None = None) -> str:

@@ -57,6 +57,16 @@ def published_claims() -> list[Path]:
     return sorted((_ROOT / "fixtures" / "published").glob("claims-*.toml"))
 
 
+def source_definition_path(template: str) -> Path:
+    """Return where the definition of what a source of the network fills stands."""
+    return _ROOT / "configs" / "sources" / f"{template}.toml"
+
+
+def classification_paths(name: str) -> list[Path]:
+    """List the files of labels of a classification that comes with the program."""
+    return sorted((_ROOT / "fixtures" / "classifications").glob(f"{name}*.csv"))
+
+
 def fixture_path(relative: str) -> Path:
     """Return where an embedded file stands, named as in a definition."""
     return _ROOT / "fixtures" / relative

@@ -123,6 +123,7 @@ def test_schema_without_a_kind_lists_the_kinds() -> None:
             "contrib",
             "contrib_range",
         ),
-        *("cross", "dataset", "datasets", "error", "explain", "group", "groups", "headline"),
-        *("price-volume", "revisions", "rules", "series", "solve", "verify"),
+        *("cross", "dataset", "datasets", "error", "explain", "fetch", "fetch-plan"),
+        *("group", "groups", "headline", "price-volume", "revisions", "rules", "series"),
+        *("solve", "store", "store_prune", "store_verify", "verify"),
     ]

@@ -49,6 +49,14 @@ def probe(spawn: Spawn, arguments: str) -> tuple[Outcome, set[str]]:
         "rule",
         "rule ED102 --json",
         "rule --format markdown",
+        "fetch --help",
+        "fetch gacc --help",
+        "import gacc-csv --help",
+        "store --help",
+        "store list --store none-yet --json",
+        "store path --store none-yet",
+        "store verify --store none-yet --json",
+        "store prune --dry-run --store none-yet --json",
     ],
 )
 def test_what_reads_no_data_imports_nothing_heavy(spawn: Spawn, arguments: str) -> None:
@@ -67,6 +75,17 @@ def test_json_imports_polars_but_neither_tables_nor_anything_that_opens_a_socket
     assert outcome.document["kind"] == "contrib"
     assert modules & HEAVY == {"polars"}
     assert "exportdecomp.outputs.terminal" not in modules
+
+
+@pytest.mark.parametrize("source", ["gacc", "comext", "comtrade"])
+def test_a_plan_of_a_fetch_imports_nothing_that_opens_a_socket(
+    spawn: Spawn, source: str
+) -> None:
+    asked = f"fetch {source} --from 2024-03 --to 2024-03 --dry-run --json"
+    outcome, modules = probe(spawn, asked)
+
+    assert outcome.document["kind"] == "fetch-plan"
+    assert modules & HEAVY <= {"polars"}
 
 
 def test_contributions_import_neither_claims_nor_checks_nor_calendars(spawn: Spawn) -> None:

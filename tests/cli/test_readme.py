@@ -6,13 +6,14 @@ import re
 import shlex
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from tests.cli.command import Document, call, contrib
+from tests.cli.fetching import serve_page
 from tests.cli.readme import (
     README,
     Block,
@@ -22,6 +23,8 @@ from tests.cli.readme import (
     program_on_path,
     run_script,
 )
+from tests.replay import gacc_pages
+from tests.replay.server import Replay
 
 TEXT = README.read_text(encoding="utf-8")
 HAS_JQ = shutil.which("jq") is not None
@@ -83,6 +86,17 @@ def path_with_program(tmp_path: Path) -> str:
     return program_on_path(tmp_path / "bin")
 
 
+@pytest.fixture
+def network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """China Customs on this machine, with the pages of two months, and an empty store."""
+    with Replay() as replay:
+        for path, page in gacc_pages.site(["2026-08", "2026-09"]).items():
+            serve_page(replay, path, page)
+        monkeypatch.setenv("EXPORTDECOMP_GACC_BASE_URL", replay.url)
+        monkeypatch.setenv("EXPORTDECOMP_STORE", str(tmp_path / "store"))
+        yield
+
+
 def test_the_readme_has_commands_to_run_and_outputs_to_compare() -> None:
     commands = [block for block in blocks(TEXT) if block.is_run]
 
@@ -98,6 +112,7 @@ def test_only_the_two_commands_of_ci_are_run_elsewhere() -> None:
     assert marked == [("ci", "run"), ("ci", "test")]
 
 
+@pytest.mark.usefixtures("network")
 @pytest.mark.parametrize("block", RUN, ids=str)
 def test_a_block_runs_and_prints_what_stands_below_it(
     block: Block, path_with_program: str, tmp_path: Path

@@ -226,6 +226,15 @@ def test_the_most_revised_rows_are_kept_and_the_others_folded() -> None:
     assert rows["other"]["label"] == "Other (13 smaller)"
 
 
+def test_a_row_that_is_shown_without_its_members_is_named_like_any_other() -> None:
+    document = revised("--month", "2025-08", "--by", "partner", "--currency", "CNY")
+    row = part_of(document, "partner", "implied")["eu"]
+
+    # 1.635997 - 1.648406 = -0.012408.
+    assert (row["role"], row["revision_pp"]) == ("parent", pytest.approx(-0.012408, abs=1e-6))
+    assert "by partner, European Union −0.01" in document["summary"]
+
+
 def test_rows_of_machine_formats_are_rows_of_breakdowns() -> None:
     text = answer("revisions", "--month", "2025-09", "--format", "csv").text
     rows = list(csv.DictReader(io.StringIO(text)))

@@ -123,9 +123,10 @@ def _partial(material: Material, rule: Rule, table: Mapping[Gap, Family]) -> Fin
     whole = named(material, family.whole_dimension, family.whole)
     flow = naming_of(material).of_flow(newest.cell.flow)
     left = money(-newest.amount, newest.cell.currency)
+    least, most = f"{min(shares):.1f}", f"{max(shares):.1f}"
+    share = most if least == most else f"{least} to {most}"
     message = (
-        f"the lines by {family.dimension}{flow} leave {min(shares):.1f} to "
-        f"{max(shares):.1f}% of {whole} in "
+        f"the lines by {family.dimension}{flow} leave {share}% of {whole} in "
         f"{plural(len({gap.cell.period for gap in short}), 'period')}, {left} in "
         f"{month_name(newest.cell.period)}: nothing says what that is"
     )

@@ -16,6 +16,7 @@ from exportdecomp.model.dataset import UNDATED
 from exportdecomp.model.finding import ROWS, Finding, NotRun, Outcome, Severity
 from exportdecomp.model.material import Material
 from exportdecomp.model.rule import Rule
+from exportdecomp.model.scheme import defaults_among
 
 _HINT = (
     "look at the unit and scale of the headline and of its base: they seem to be others than "
@@ -56,27 +57,26 @@ def contributions(material: Material, rule: Rule) -> Outcome:
     Source:
         docs/methods.md, D2, D3 and D22.
     """
-    tops = [_top(material, name) for name in material.schemes]
     found, looked = list[Finding](), 0
-    for family in tops:
-        for pairs in newest_pairs(material.panel, family) if family else []:
+    for family in _tops(material):
+        for pairs in newest_pairs(material.panel, family):
             looked += 1
             found += _judge(material, rule, _steady(material, rule, pairs))
     return found if looked else NotRun("no line has a level in both a period and its base")
 
 
-def _top(material: Material, dimension: str) -> Family | None:
-    """Return the top of the default scheme of a dimension."""
-    members = material.schemes[dimension][:1]
-    return next(
-        (
-            family
-            for family in families(material)
-            for scheme in members
-            if family.dimension == dimension and family.members == scheme.top.members
-        ),
-        None,
+def _tops(material: Material) -> list[Family]:
+    """List the tops of the default schemes of each dimension."""
+    known = {
+        (family.dimension, family.flow, family.members): family
+        for family in reversed(families(material))
+    }
+    wanted = (
+        (name, scheme.flow, scheme.top.members)
+        for name, schemes in material.schemes.items()
+        for scheme in defaults_among(schemes)
     )
+    return [known[key] for key in wanted if key in known]
 
 
 def _steady(material: Material, rule: Rule, pairs: Pairs) -> Pairs:

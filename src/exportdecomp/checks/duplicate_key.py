@@ -13,6 +13,7 @@ from exportdecomp.checks.wording import listed, month_name, months_of, plural
 from exportdecomp.model.finding import SAMPLE, Finding, Outcome
 from exportdecomp.model.material import HEADLINE, Material
 from exportdecomp.model.rule import Rule
+from exportdecomp.model.scheme import defaults_among
 
 _EQUAL = "delete the rows that repeat; if they are amounts of their own, name the column that \
 tells them apart: --by COLUMN or --map id=COLUMN"
@@ -115,7 +116,11 @@ def _is_total(material: Material, key: str) -> bool:
 
 def _is_top(material: Material, key: str) -> bool:
     """Tell whether a key is that of a component which no other contains."""
-    tops = [schemes[0].top.members for schemes in material.schemes.values() if schemes]
+    tops = [
+        {code for scheme in defaults_among(schemes) for code in scheme.top.members}
+        for schemes in material.schemes.values()
+        if schemes
+    ]
     codes = key.split(" / ")[1:]
     return len(tops) == len(codes) == 1 and codes[0] in tops[0]
 

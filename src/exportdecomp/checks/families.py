@@ -8,6 +8,7 @@ import polars as pl
 
 from exportdecomp.model.material import HEADLINE, Material
 from exportdecomp.model.scheme import Scheme, Validity
+from exportdecomp.model.trade import Flow
 
 
 class Family(NamedTuple):
@@ -15,7 +16,8 @@ class Family(NamedTuple):
 
     ``whole`` is the headline, a dimension's own total or a parent; ``whole_dimension`` is
     where its rows stand. ``rest`` is None where nothing says that something is left;
-    ``is_top`` tells whether the members are the top of a scheme.
+    ``is_top`` tells whether the members are the top of a scheme, ``flow`` of which flow alone
+    they are members, None where of each.
     """
 
     dimension: str
@@ -25,6 +27,7 @@ class Family(NamedTuple):
     rest: str | None
     validity: Mapping[str, Validity]
     is_top: bool = False
+    flow: str | None = None
 
 
 def families(material: Material) -> list[Family]:
@@ -38,7 +41,8 @@ def families(material: Material) -> list[Family]:
         total = own_total(material, dimension)
         for scheme in schemes:
             for family in _of_scheme(dimension, scheme, total):
-                key = family.dimension, family.whole, frozenset(family.members), family.rest
+                members = frozenset(family.members)
+                key = family.dimension, family.whole, members, family.rest, family.flow
                 found.setdefault(key, family)
     return list(found.values())
 
@@ -66,10 +70,11 @@ def edges(listed: list[Family]) -> pl.DataFrame:
 
     Returns:
         A row a member: ``family`` (Int64, its place in the list), ``dimension``,
-        ``component``, ``since`` and ``until`` (first days of months, null where open).
+        ``component``, ``of_flow`` (null where of each), ``since`` and ``until`` (first days of
+        months, null where open).
     """
     rows = [
-        (place, family.dimension, code, _day(valid.since), _day(valid.until))
+        (place, family.dimension, code, family.flow, _day(valid.since), _day(valid.until))
         for place, family in enumerate(listed)
         for code in family.members
         for valid in [family.validity.get(code, Validity())]
@@ -78,6 +83,7 @@ def edges(listed: list[Family]) -> pl.DataFrame:
         "family": pl.Int64(),
         "dimension": pl.String(),
         "component": pl.String(),
+        "of_flow": pl.String(),
         "since": pl.Date(),
         "until": pl.Date(),
     }
@@ -85,13 +91,23 @@ def edges(listed: list[Family]) -> pl.DataFrame:
 
 
 def _of_scheme(dimension: str, scheme: Scheme, total: str | None) -> list[Family]:
+    if scheme.flow == Flow.BALANCE:  # no table holds one
+        return []
     above = (total, dimension) if total is not None else (HEADLINE, HEADLINE)
     wholes = [
         (above, scheme.top),
         *(((code, dimension), branch) for code, branch in scheme.branches.items()),
     ]
     return [
-        Family(dimension, *whole, branch.members, branch.rest, scheme.validity, whole == above)
+        Family(
+            dimension,
+            *whole,
+            branch.members,
+            branch.rest,
+            scheme.validity,
+            is_top=whole == above,
+            flow=scheme.flow,
+        )
         for whole, branch in wholes
         if branch.members
     ]

@@ -122,9 +122,10 @@ def _finding(
     effect = worst.effect.effect_pp
     last = f", last equal in {month_name(held)}" if held is not None and held < since else ""
     parts_sum, whole_sum = monies(newest.observed, newest.expected, currency)
+    window = "the year to date of " if newest.cell.window == "ytd" else ""
     message = (
         f"since {month_name(since)}{flow} {_membership(material, one, drift)}: {parts} add "
-        f"up to {parts_sum} in {month_name(newest.cell.period)}, "
+        f"up to {parts_sum} in {window}{month_name(newest.cell.period)}, "
         f"{whole} is {whole_sum}; off by up to "
         f"{money(abs(worst.amount), currency)} in {months}{last}"
     )

@@ -11,6 +11,7 @@ from exportdecomp.checks.sums import parts_of
 from exportdecomp.panel.checked import latest
 
 _SERIES = ("flow", "window", "currency")
+_NOTHING_LEFT = -100  # percent
 
 
 class Pairs(NamedTuple):
@@ -38,7 +39,8 @@ def newest_pairs(panel: pl.DataFrame, family: Family) -> Iterator[Pairs]:
     """Pair the newest period of each flow, window and currency with its base.
 
     All figures are taken as last published. The newest period is the last in which a line
-    can be compared with the year before; tables without one yield nothing.
+    can be compared with the year before; tables without one yield nothing. The base of the
+    whole is its level of that year, or else what its printed growth implies.
 
     Args:
         panel: A PANEL.
@@ -68,7 +70,7 @@ def newest_pairs(panel: pl.DataFrame, family: Family) -> Iterator[Pairs]:
             None if currency is None else str(currency),
             newest,
             _level(same, newest),
-            _level(same, newest.replace(year=newest.year - 1)),
+            _base(same, newest),
             both,
             one_sided,
             places,
@@ -96,6 +98,15 @@ def _paired(
         else:
             one_sided[code] = value if value is not None else -base
     return both, one_sided, places
+
+
+def _base(rows: pl.DataFrame, newest: date) -> float | None:
+    held = _level(rows, newest.replace(year=newest.year - 1))
+    value = _level(rows, newest)
+    printed = rows.filter(pl.col("period") == newest)["growth_pct"].drop_nulls().to_list()
+    if held is not None or value is None or not printed or printed[0] <= _NOTHING_LEFT:
+        return held
+    return value / (1 + float(printed[0]) / 100)
 
 
 def _level(rows: pl.DataFrame, period: date) -> float | None:

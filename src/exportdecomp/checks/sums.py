@@ -14,7 +14,7 @@ _CELL = ("flow", "window", "period", "currency")
 
 
 def parts_of(panel: pl.DataFrame, listed: Sequence[Family]) -> pl.DataFrame:
-    """Put each member beside its family, in the months in which it belongs to it.
+    """Put each member beside its family, in the flow and months in which it belongs to it.
 
     Args:
         panel: A PANEL.
@@ -26,7 +26,8 @@ def parts_of(panel: pl.DataFrame, listed: Sequence[Family]) -> pl.DataFrame:
     rows = panel.join(edges(list(listed)), on=["dimension", "component"])
     after = pl.col("since").is_null() | (pl.col("period") >= pl.col("since"))
     before = pl.col("until").is_null() | (pl.col("period") < pl.col("until"))
-    return rows.filter(after & before).drop("since", "until")
+    alike = pl.col("of_flow").is_null() | (pl.col("flow") == pl.col("of_flow"))
+    return rows.filter(after & before & alike).drop("since", "until", "of_flow")
 
 
 def sums_of(panel: pl.DataFrame, listed: Sequence[Family]) -> pl.DataFrame:

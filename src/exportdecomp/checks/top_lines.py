@@ -3,6 +3,7 @@
 import polars as pl
 
 from exportdecomp.model.material import HEADLINE, Material
+from exportdecomp.model.scheme import defaults_among
 
 
 def is_component() -> pl.Expr:
@@ -28,9 +29,11 @@ def is_top_line(material: Material) -> pl.Expr:
     In a dimension without a scheme every line does, save its total.
     """
     tops = [
-        (pl.col("dimension") == name) & pl.col("component").is_in(schemes[0].top.members)
+        (pl.col("dimension") == name)
+        & pl.col("component").is_in(scheme.top.members)
+        & (pl.lit(value=True) if scheme.flow is None else pl.col("flow") == scheme.flow)
         for name, schemes in material.schemes.items()
-        if schemes
+        for scheme in defaults_among(schemes)
     ]
     with_scheme = [name for name, schemes in material.schemes.items() if schemes]
     is_flat = ~pl.col("dimension").is_in(with_scheme) & ~is_own_total(material)

@@ -15,9 +15,11 @@ from exportdecomp.model.version import VERSION
 
 COMMANDS = (
     "contrib", "series", "price-volume", "breadth", "headline", "explain", "check",
-    "revisions", "verify", "solve", "datasets", "groups", "rule", "config", "schema",
+    "revisions", "verify", "solve", "fetch", "import", "store", "datasets", "groups", "rule",
+    "config", "schema",
 )  # fmt: skip
 """In the order of the help; a command stands in the module of its name."""
+_MODULES = {"import": "import_file"}  # where a name cannot be that of a module
 
 
 def _show_version(wanted: bool) -> None:
@@ -49,7 +51,7 @@ def program(names: Iterable[str] = COMMANDS) -> typer.Typer:
     )
     app.callback()(root)
     for name in names:
-        word = name.replace("-", "_")
+        word = _MODULES.get(name, name.replace("-", "_"))
         command = getattr(import_module(f"exportdecomp.cli.{word}"), word)
         if isinstance(command, typer.Typer):
             app.add_typer(command, name=name)

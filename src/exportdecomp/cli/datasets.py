@@ -18,7 +18,7 @@ Name = Annotated[str, typer.Argument(help="The dataset.")]
 
 @datasets.command("list")
 def list_(*, json: o.Json = False) -> None:
-    """List the datasets that come with the program."""
+    """List the datasets that come with the program and those fetched."""
     from exportdecomp.outputs import listing
     from exportdecomp.workflows.datasets import overviews
 

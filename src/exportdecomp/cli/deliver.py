@@ -13,6 +13,7 @@ from exportdecomp.model.screen import Display
 from exportdecomp.model.sheet import Viewed
 from exportdecomp.outputs.render import Format, render, render_view
 
+_BROUGHT_BY = {"china": "exportdecomp fetch gacc"}
 _LONG_AGO = 75
 _LARGE = 50_000_000  # bytes
 _FOR_PEOPLE = frozenset({Format.TABLE, Format.MARKDOWN})
@@ -90,7 +91,8 @@ def stale_notes(request: ContribRequest, data_end: int, form: Format) -> list[st
     is_own = bool(request.data or request.definition)
     if is_own or not (form is Format.TABLE or request.period == LATEST):
         return []
-    return _stale(data_end, date.today())  # noqa: DTZ011  # the reader's own day
+    today = date.today()  # noqa: DTZ011  # the reader's own day
+    return _stale(data_end, today, _BROUGHT_BY.get(request.dataset))
 
 
 def _finish(content: str | bytes, delivery: Delivery, notes: Sequence[str]) -> None:
@@ -112,9 +114,10 @@ def _file_size(name: str) -> int:
         return 0
 
 
-def _stale(data_end: int, today: date) -> list[str]:
+def _stale(data_end: int, today: date, brought_by: str | None) -> list[str]:
     end = date((data_end + 1) // 12, (data_end + 1) % 12 + 1, 1)
     if (today - end).days <= _LONG_AGO:
         return []
     text = f"the data end in {month_words(data_end)} and today is {today}"
-    return [f"{text}: later releases are not in them"]
+    missing = f"{text}: later releases are not in them"
+    return [f"{missing}; {brought_by} brings them" if brought_by else missing]

@@ -36,9 +36,9 @@ def list_(
 
     held_by = None
     if dataset is not None:
-        from exportdecomp.workflows.load import dataset_named
+        from exportdecomp.workflows.listed import open_in_full
 
-        held_by = dataset_named(dataset)
+        held_by = open_in_full(dataset).dataset
     own = read_project_here(None, no_config=False).groups
     show = groups_listing.groups_json if json else groups_listing.groups_text
     write(show([*own.values(), *all_groups(held_by)]), None, as_utf8=json)
@@ -62,11 +62,11 @@ def show(
     """
     from exportdecomp.outputs import groups_listing
     from exportdecomp.workflows.groups import find_group, holdings
-    from exportdecomp.workflows.load import dataset_named
+    from exportdecomp.workflows.listed import open_in_full
 
-    searched = dataset_named(dataset)
+    searched = open_in_full(dataset).dataset
     own = read_project_here(None, no_config=False).groups
     searched = searched._replace(groups={**searched.groups, **own})
     group = find_group(name, searched)
     show_ = groups_listing.group_json if json else groups_listing.group_text
-    write(show_(group, dataset, *holdings(group, searched)), None, as_utf8=json)
+    write(show_(group, searched.name, *holdings(group, searched)), None, as_utf8=json)

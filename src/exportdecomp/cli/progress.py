@@ -1,9 +1,8 @@
 """How far a large file has been read, on stderr."""
 
-import sys
 from pathlib import Path
 
-from exportdecomp.cli.emit import say
+from exportdecomp.cli.status_line import StatusLine
 from exportdecomp.model.request import ContribRequest
 
 _LARGE = 50_000_000  # bytes
@@ -24,7 +23,7 @@ class Meter:
         }
         self._quiet = quiet
         self._said: dict[str, int] = {}
-        self._is_open = False
+        self._line = StatusLine()
 
     def advance(self, file: str, done: int, rows: int) -> None:
         """Say how many rows of a file were read, when another tenth is done."""
@@ -33,18 +32,11 @@ class Meter:
             return
         self._said[file] = step
         text = f"reading {file}: {done:,} of {rows:,} rows ({100 * done // max(rows, 1)}%)"
-        if sys.stderr is not None and sys.stderr.isatty():
-            sys.stderr.write(f"\r\x1b[K{text}")
-            sys.stderr.flush()
-            self._is_open = True
-        else:
-            say(text, quiet=False)
+        self._line.show(text)
 
     def finish(self) -> None:
         """Clear the line."""
-        if self._is_open and sys.stderr is not None:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+        self._line.clear()
 
 
 def _size(name: str) -> int:

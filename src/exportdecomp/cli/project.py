@@ -65,8 +65,21 @@ def fill_in(
         for key, setting in project.settings.items()
     }
     defined = project.definitions.get(options["dataset"])
+    if defined is None and not has_data:
+        defined = _fetched(options["dataset"])
     use = defined is not None and not has_data
     return Filled(options, project, str(defined) if use else None)
+
+
+def _fetched(name: str) -> Path | None:
+    """Return the definition of a dataset that was fetched and stands alone."""
+    from exportdecomp.resources import definition_names
+
+    if name in definition_names():
+        return None
+    from exportdecomp.workflows.held import definition_held
+
+    return definition_held(name)
 
 
 def files_of(definition: str | None) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from exportdecomp.model.group import Group
 from exportdecomp.model.scheme import Scheme
+from exportdecomp.model.trade import Flow
 
 if TYPE_CHECKING:
     from exportdecomp.model.check_settings import CheckSettings
@@ -20,6 +21,7 @@ ROLES = (
 )  # fmt: skip
 """What a column of a file may be, other than a dimension."""
 
+_TOWARDS = MappingProxyType({"exports": "to", "imports": "from", "balance": "with"})
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -45,13 +47,17 @@ class Layout(NamedTuple):
 
 
 class Source(NamedTuple):
-    """Where the figures of a file come from, as cited under every result."""
+    """Where the figures of a file come from, as cited under every result.
+
+    ``more`` are files that continue it, of the same columns.
+    """
 
     file: str
     source: str
     release: str
     retrieved: str
     layout: Layout = Layout()
+    more: "tuple[Source, ...]" = ()
 
 
 class Dimension(NamedTuple):
@@ -70,6 +76,23 @@ class Dimension(NamedTuple):
     flows: tuple[str, ...]
     schemes: Mapping[str, Scheme]
     precision: float | None
+
+    @property
+    def schemes_held(self) -> tuple[Scheme, ...]:
+        """Its schemes, without those for a flow that it does not hold."""
+        return tuple(
+            one
+            for one in self.schemes.values()
+            if one.flow is None or set(Flow(one.flow).sides) <= set(self.flows)
+        )
+
+    def scheme_for(self, flow: str) -> str:
+        """Name the scheme that is used of a flow unless a request says another."""
+        usual = self.schemes.get(self.scheme)
+        if usual is None or usual.flow in {None, flow}:
+            return self.scheme
+        meant = (one.name for one in self.schemes.values() if one.flow == flow)
+        return next(meant, self.scheme)
 
 
 class ScopeBreak(NamedTuple):
@@ -124,6 +147,9 @@ class Dataset(NamedTuple):
     ``check`` what is set for the checks of its releases. ``rate_tolerance_pct`` is how far off
     a single line converted at the rates may be, None where nobody said; ``rate_flow`` the
     flow whose totals the rates are the ratio of, so that its total is converted exactly.
+    ``is_fetched`` tells that its tables were written by this program, so that nothing had to
+    be guessed of them. ``counterpart`` is the one partner that all of it is traded with, as
+    it stands in a sentence; empty where there are several.
     """
 
     name: str
@@ -152,10 +178,17 @@ class Dataset(NamedTuple):
     check: "CheckSettings | None" = None
     rate_tolerance_pct: float | None = None
     rate_flow: str | None = None
+    is_fetched: bool = False
+    counterpart: str = ""
+
+    def measured(self, flow: str) -> str:
+        """Return what the amounts of a flow are: ``exports``, ``sales``."""
+        return (self.measure or flow).replace("{flow}", flow)
 
     def subject(self, flow: str) -> str:
-        """Return what the headline is called: ``China's exports``."""
-        return f"{self.possessive} {self.measure or flow}".strip()
+        """Return what the headline is called: ``China's exports``, ``... to Japan``."""
+        whose = f"{self.possessive} {self.measured(flow)}".strip()
+        return f"{whose} {_TOWARDS[flow]} {self.counterpart}" if self.counterpart else whose
 
     def dimension_names(self) -> dict[str, str]:
         """Map each dimension's name and its other names to the name."""

@@ -11,7 +11,8 @@ class Clause(NamedTuple):
 
     A pattern is a code. Written with a trailing ``*``, or in digits only, it also stands for
     every code that begins with it; the longest pattern that fits a code decides. ``datasets``
-    names the datasets whose codes these are; empty for any.
+    names the datasets whose codes these are, with a trailing ``*`` all whose names begin so;
+    empty for any.
     """
 
     include: tuple[str, ...]

@@ -40,7 +40,10 @@ class Vintages(NamedTuple):
 
 
 class Overview(NamedTuple):
-    """A dataset in a line."""
+    """A dataset in a line.
+
+    ``retrieved`` is the day on which figures of it were last fetched, empty where none were.
+    """
 
     name: str
     title: str
@@ -49,6 +52,7 @@ class Overview(NamedTuple):
     first: str
     last: str
     by: tuple[str, ...]
+    retrieved: str = ""
 
 
 class Contents(NamedTuple):

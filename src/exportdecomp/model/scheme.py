@@ -3,7 +3,7 @@
 Left out on purpose: labels and levels. A scheme only says which codes add up to which.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 
@@ -31,7 +31,10 @@ class Validity(NamedTuple):
 
 
 class Scheme(NamedTuple):
-    """A partition of the headline, the branches below it and the rows that overlap it."""
+    """A partition of the headline, the branches below it and the rows that overlap it.
+
+    ``flow`` is the flow that it is the default scheme of, None where it is for any.
+    """
 
     name: str
     title: str
@@ -40,6 +43,7 @@ class Scheme(NamedTuple):
     memo: tuple[str, ...]
     depth: int
     validity: Mapping[str, Validity]
+    flow: str | None = None
 
     def codes(self) -> tuple[str, ...]:
         """Every code that needs data of its own: components at all depths, then memo."""
@@ -65,3 +69,18 @@ class Scheme(NamedTuple):
             for code in branch.members
             if all(self.validity.get(code, Validity()).covers(month) for month in months)
         )
+
+
+def defaults_among(schemes: Sequence[Scheme]) -> tuple[Scheme, ...]:
+    """List the schemes that are used unless a request says another: one a flow.
+
+    Args:
+        schemes: All schemes of a dimension, the default first.
+
+    Returns:
+        The first, and where that is for one flow alone those for others.
+    """
+    if not schemes or schemes[0].flow is None:
+        return tuple(schemes[:1])
+    firsts: dict[str | None, Scheme] = {one.flow: one for one in reversed(schemes)}
+    return tuple(one for one in schemes if one.flow and firsts[one.flow] is one)

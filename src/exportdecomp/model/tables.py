@@ -109,6 +109,25 @@ TRACE = (
 )
 """The published cells that levels and bases were read from."""
 
+FETCHED = (
+    Column("dataset", _TEXT, "which dataset of the source the row belongs to"),
+    Column("table", _TEXT, "total, or the dimension that the component is of"),
+    Column("flow", _TEXT, "exports or imports"),
+    Column("component", _TEXT, "code; total in the table total"),
+    Column("label", _TEXT, "what the source calls it"),
+    Column("parent", _TEXT, "code of what it is part of; null at the top"),
+    Column("window", _TEXT, "month, or ytd for January up to the month"),
+    Column("period", _DATE, "first day of the month"),
+    Column("value", _FLOAT, "currency units; null where the source has no figure"),
+    Column("currency", _TEXT, "of the value"),
+    Column("quantity", _FLOAT, "in units of quantity_unit; null where none is printed"),
+    Column("quantity_unit", _TEXT, "what is counted; null where nobody says"),
+    Column("growth_pct", _FLOAT, "growth printed by the office, percent; null if not printed"),
+    Column("precision", _FLOAT, "one unit of the last printed digit, currency units"),
+    Column("vintage", _DATE, "day of publication"),
+)
+"""What a reply of a source holds: one figure a row, as read, before it is published."""
+
 PLACES = (
     *TRADE[:5],
     Column("observation", _TEXT, "tells apart the rows that one cell is the sum of"),

@@ -7,12 +7,15 @@ from exportdecomp.model.listing import Component, Contents, Coverage, Overview, 
 from exportdecomp.outputs.json_document import dump, envelope
 from exportdecomp.outputs.safe_text import visible
 
+_NAME = 10  # characters
+
 
 def overviews_text(overviews: Sequence[Overview]) -> str:
     """Write one line a dataset."""
+    width = max([_NAME, *(len(one.name) for one in overviews)])
     return _lines(
-        f"{one.name:<10} {one.title}, {one.first} to {one.last}, by {', '.join(one.by)}; "
-        f"{one.currency}; {one.attribution}"
+        f"{one.name:<{width}} {one.title}, {one.first} to {one.last}, "
+        f"by {', '.join(one.by)}; {one.currency}; {one.attribution}{_fetched(one)}"
         for one in overviews
     )
 
@@ -27,7 +30,7 @@ def contents_text(contents: Contents) -> str:
     head = contents.overview
     parts = [
         _lines([f"{head.name}: {head.title}, {head.first} to {head.last}"]),
-        _lines([f"{head.attribution}; default currency {head.currency}", ""]),
+        _lines([f"{head.attribution}; default currency {head.currency}{_fetched(head)}", ""]),
         _section(
             "Schemes (--by, --scheme)",
             (f"{by:<10} {name:<11} {title}" for by, name, title in contents.schemes),
@@ -72,6 +75,10 @@ def components_json(components: Sequence[Component]) -> str:
     return dump(
         {**envelope("components"), "components": [one._asdict() for one in components]}
     )
+
+
+def _fetched(one: Overview) -> str:
+    return f"; fetched {one.retrieved}" if one.retrieved else ""
 
 
 def _releases(one: Vintages) -> str:

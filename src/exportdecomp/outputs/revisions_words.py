@@ -99,6 +99,7 @@ def _told(
     if later:
         told += _again(first, later[-1])
     yield f"{told}."
+    yield from _anew([one for one in parts if one.after.currency == first.currency])
     for state in others:
         clause = {IMPLIED: _implied, "months": _months}.get(state.kind)
         if clause is not None:
@@ -134,6 +135,15 @@ def _again(first: State, last: State) -> str:
     if last.levels_growth_pct is None:
         return told
     return f"{told}: growth by levels is {signed(last.levels_growth_pct, 1)}%"
+
+
+def _anew(parts: Sequence[RevisedBreakdown]) -> Iterator[str]:
+    """Name the lines that a later page changed, which the headline need not show."""
+    later = [one for one in parts if one.kind == LATER]
+    for day in sorted({one.after.vintage for one in later}):
+        named = _named([one for one in later if one.after.vintage == day])
+        if named:
+            yield f"Published anew on {day}, in points of growth{named}."
 
 
 def _implied(first: State, state: State, parts: Sequence[RevisedBreakdown]) -> str:
@@ -197,8 +207,11 @@ def _named(parts: Sequence[RevisedBreakdown]) -> str:
     """Name the lines that moved growth most, dimension by dimension."""
     clauses = []
     for part in parts:
+        above = {row.parent for row in part.components}
         lines = [
-            row for row in part.components if row.role not in {"parent", "other", "residual"}
+            row
+            for row in part.components
+            if row.role not in {"other", "residual"} and row.code not in above
         ]
         largest = sorted(lines, key=lambda row: (-abs(row.revision_pp), row.code))
         told = [

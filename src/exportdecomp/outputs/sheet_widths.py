@@ -99,7 +99,7 @@ def _shrink(
 
 
 def _lines(text: str, width: int) -> int:
-    """Count the lines that a text takes, broken at spaces."""
+    """Count the lines that a text takes, broken at spaces, and within what is too long."""
     lines, taken = 1, 0
     for word in text.split(" "):
         size = cell_len(word)
@@ -107,6 +107,8 @@ def _lines(text: str, width: int) -> int:
             lines, taken = lines + 1, size
         else:
             taken += size + (1 if taken else 0)
+        if taken > width:
+            lines, taken = lines + (taken - 1) // width, (taken - 1) % width + 1
     return lines
 
 

@@ -11,7 +11,11 @@ import polars as pl
 
 from exportdecomp.errors import InputError, at, shorten
 from exportdecomp.model.scheme import Branch, Scheme
-from exportdecomp.panel.nesting import is_classification, nest_by_prefix
+from exportdecomp.panel.nesting import (
+    are_loose_prefixes,
+    is_classification,
+    nest_by_prefix,
+)
 from exportdecomp.panel.pairing import pair_labels
 
 _PREFIX = "by:"
@@ -138,7 +142,7 @@ def read_axes(
     axes = [
         _axis(rows, choice, name, total, has_parents=name == owner) for name in choice.kept
     ]
-    return [_nested(axis) for axis in axes] if nests else axes
+    return [_nested(axis, rows) for axis in axes] if nests else axes
 
 
 def _axis(
@@ -160,8 +164,11 @@ def _axis(
     return Axis(name, column, margin, parents, labels)
 
 
-def _nested(axis: Axis) -> Axis:
-    if any(axis.parents.values()) or not is_classification(axis.name):
+def _nested(axis: Axis, rows: pl.DataFrame) -> Axis:
+    if not is_classification(axis.name):
+        return axis
+    pairs = rows.select(axis.column, "parent").unique().drop_nulls(axis.column).rows()
+    if any(axis.parents.values()) and not are_loose_prefixes(pairs):
         return axis
     nested = nest_by_prefix(list(axis.parents), axis.name)
     return axis._replace(parents=nested, is_by_prefix=True) if nested else axis

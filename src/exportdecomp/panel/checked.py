@@ -31,6 +31,11 @@ def lines(panel: pl.DataFrame) -> pl.DataFrame:
     return panel.filter(pl.col("dimension") != HEADLINE)
 
 
+def rows_in(panel: pl.DataFrame, file: str) -> int:
+    """Count the rows that stand in a file."""
+    return panel.filter(pl.col("file") == file).height
+
+
 def is_gross(panel: pl.DataFrame) -> pl.Series:
     """Tell the rows of exports and imports from those of total trade and balances."""
     return panel["flow"].is_in(["exports", "imports"])

@@ -1,7 +1,8 @@
 """The tree of an axis as a definition says it, in place of what the file says."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from exportdecomp.model.dataset import Dimension
 from exportdecomp.model.scheme import Scheme
 from exportdecomp.panel.axes import Axis
 
@@ -33,3 +34,25 @@ def follow(axis: Axis, schemes: Mapping[str, Scheme], chosen: str) -> Axis:
     return axis._replace(
         parents={code: parent_of(code) for code in inside}, beside=beside, is_by_prefix=False
     )
+
+
+def follow_all(
+    axes: Sequence[Axis], told: Mapping[str, Dimension], flow: str | None = None
+) -> tuple[Axis, ...]:
+    """Let the schemes of a definition say which trees the axes of a file are.
+
+    Args:
+        axes: The axes as read from the file.
+        told: The dimensions of the definition; one without schemes leaves its axis as it is.
+        flow: The flow whose scheme says what the headline is the sum of; None for the one
+            that the dimension names.
+    """
+
+    def followed(axis: Axis) -> Axis:
+        dimension = told.get(axis.name)
+        if dimension is None or not dimension.schemes:
+            return axis
+        chosen = dimension.scheme if flow is None else dimension.scheme_for(flow)
+        return follow(axis, dimension.schemes, chosen)
+
+    return tuple(map(followed, axes))

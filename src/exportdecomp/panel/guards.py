@@ -44,7 +44,9 @@ def held(period: Period, available: Collection[int], role: str, *, lag: int = 0)
         first += len(period.months) - 1
     hint = f"there is {month_label(first)} to {month_label(last)}"
     if first > last:
-        hint = f"only {month_label(min(available))} to {month_label(last)} are held"
+        oldest = min(available)
+        more = f" to {month_label(last)} are" if oldest < last else " is"
+        hint = f"only {month_label(oldest)}{more} held"
     ends_in_one_month = period.window in {Window.MONTH, Window.YTD, Window.ROLLING}
     if len(missing) == len(period.months) or (ends_in_one_month and period.month in missing):
         raise MissingPeriodError(

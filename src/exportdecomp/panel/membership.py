@@ -67,7 +67,9 @@ def changes(group: Group, first: int, last: int, dataset: str) -> Change:
 def clauses_for(group: Group, dataset: str) -> tuple[Clause, ...]:
     """List the clauses that speak of a dataset's codes."""
     return tuple(
-        clause for clause in group.clauses if not clause.datasets or dataset in clause.datasets
+        clause
+        for clause in group.clauses
+        if not clause.datasets or any(_is_named(dataset, name) for name in clause.datasets)
     )
 
 
@@ -113,6 +115,11 @@ def verdict(patterns: Patterns, code: str) -> bool | None:
         if fits(pattern, code)
     ]
     return max(found)[1] if found else None
+
+
+def _is_named(dataset: str, pattern: str) -> bool:
+    stem = pattern.removesuffix("*")
+    return dataset.startswith(stem) if pattern.endswith("*") else dataset == pattern
 
 
 def _holds(clause: Clause, month: int) -> bool:

@@ -1,7 +1,7 @@
 """The tree that codes of a classification carry in their digits: 84 > 8471."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 _CLASSES = frozenset({
     "hs", "cn", "taric", "tariff", "commodity", "commodities", "cmd", "product", "code",
@@ -66,6 +66,36 @@ def nest_by_prefix(codes: Sequence[str], name: str) -> dict[str, str | None]:
         return {}
     nested = {code: _parent(code, known) if code in known else None for code in codes}
     return nested if any(nested.values()) else {}
+
+
+def are_loose_prefixes(pairs: Iterable[tuple[str, str | None]]) -> bool:
+    """Tell whether parents are beginnings of their codes, and leave gaps.
+
+    So they do where tables of several depths were put together: one names the parent of a
+    code that stands alone in the other. The digits then say the same, without a gap.
+
+    Args:
+        pairs: Codes with the parents that rows give them.
+
+    Returns:
+        True where each parent is a shorter beginning of its code, and one has no row of its
+        own, is not named in every row of its code, or in none though it is there.
+
+    Example:
+        >>> are_loose_prefixes([("84", None), ("8471", "84"), ("8471", None)])
+        True
+        >>> are_loose_prefixes([("84", None), ("8471", "84")])
+        False
+    """
+    listed = list(pairs)
+    codes = {code for code, _ in listed}
+    named = {parent for _, parent in listed if parent is not None}
+    has_gap = any(parent is None and _parent(code, codes) for code, parent in listed)
+    fit = named <= codes and len(codes) == len(listed) and not has_gap
+    return not fit and all(
+        parent is None or (code != parent and code.startswith(parent))
+        for code, parent in listed
+    )
 
 
 def _parent(code: str, known: Collection[str]) -> str | None:

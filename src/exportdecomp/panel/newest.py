@@ -7,6 +7,7 @@ import polars as pl
 
 from exportdecomp.model.check_report import Gave, Newest
 from exportdecomp.model.material import Material
+from exportdecomp.model.scheme import defaults_among
 from exportdecomp.panel.checked import beside_base, headlines, latest, lines
 
 _KEY = ("flow", "window", "period", "currency")
@@ -80,11 +81,13 @@ def _grown(panel: pl.DataFrame) -> pl.DataFrame:
 def _is_finest(material: Material) -> Iterator[pl.Expr]:
     for dimension in material.panel["dimension"].unique().sort().to_list():
         schemes = material.schemes.get(dimension, ())
-        own, code = pl.col("dimension") == dimension, pl.col("component")
-        if schemes:
-            codes = [c for c, _, _ in schemes[0].walk() if c not in schemes[0].branches]
-            yield own & code.is_in(codes)
-        else:
+        own = pl.col("dimension") == dimension
+        code, flow = pl.col("component"), pl.col("flow")
+        for scheme in defaults_among(schemes):
+            codes = [c for c, _, _ in scheme.walk() if c not in scheme.branches]
+            is_meant = pl.lit(value=True) if scheme.flow is None else flow == scheme.flow
+            yield own & is_meant & code.is_in(codes)
+        if not schemes:
             yield own & code.ne_missing(pl.lit(material.totals.get(dimension)))
 
 

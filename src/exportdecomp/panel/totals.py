@@ -48,13 +48,15 @@ def with_parents(component: pl.DataFrame, schemes: Iterable[Scheme]) -> pl.DataF
         members that the file never has do not count.
     """
     whole = component
+    held = set(whole["component"])
     for scheme in schemes:
         places = sorted(scheme.walk(), key=lambda place: -place[2])
         for code in (code for code, _, _ in places if code in scheme.branches):
-            held = set(whole["component"])
             members = [one for one in scheme.branches[code].members if one in held]
             if code not in held and members:
-                whole = pl.concat([whole, _sum_of(whole, members, code)])
+                added = _sum_of(whole, members, code)
+                whole = pl.concat([whole, added])
+                held |= set(added["component"])
     return whole.sort("flow", "component", "window", "period", "vintage")
 
 

@@ -5,12 +5,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from exportdecomp.errors import nearest_hint
-from exportdecomp.model.dataset import Dataset, Remark, ScopeBreak
+from exportdecomp.model.dataset import Dataset, Remark, ScopeBreak, Source
 from exportdecomp.model.period import Window
 from exportdecomp.model.trade import Flow
 from exportdecomp.settings.dimension import read_dimension
 from exportdecomp.settings.group import read_groups
-from exportdecomp.settings.source import FLOWS, calendar_named, read_source
+from exportdecomp.settings.source import (
+    FLOWS,
+    calendar_named,
+    read_labels_source,
+    read_source,
+)
 from exportdecomp.settings.table import Reading, Table
 from exportdecomp.settings.toml_file import default_name, own_tables
 
@@ -98,7 +103,7 @@ def _dataset(root: Table, stem: str, origin: str, folder: Path) -> Dataset:
         rate_bases=rates.words("bases"),
         rate_note=rates.text("note"),
         late_rate_note=rates.text("late_note"),
-        components=_if_there(root, "components", components, folder),
+        components=_labels(root, components, folder),
         dimensions=dimensions,
         breaks=tuple(map(_break, root.tables("breaks"))),
         remarks=tuple(_remark(table, dimensions) for table in root.tables("remarks")),
@@ -113,6 +118,8 @@ def _dataset(root: Table, stem: str, origin: str, folder: Path) -> Dataset:
         check=read_check_of(root, origin),
         rate_tolerance_pct=rates.number("tolerance_pct"),
         rate_flow=rates.choice("of_total", ("exports", "imports")),
+        is_fetched=about.flag("fetched") or False,
+        counterpart=about.text("counterpart"),
     )
     _check_names(dataset, root)
     return dataset
@@ -132,6 +139,10 @@ def _if_there(root: Table, key: str, table: Table, folder: Path) -> Any:
     if key not in root.values:
         return None
     return read_source(table, folder, has_layout=key == "headline")
+
+
+def _labels(root: Table, table: Table, folder: Path) -> Source | None:
+    return read_labels_source(table, folder) if "components" in root.values else None
 
 
 def _currencies(about: Table, currency: str | None) -> dict[str, str]:

@@ -89,11 +89,12 @@ def _clause(table: Table) -> Clause:
     include, exclude = table.words("include"), table.words("exclude")
     if not include and "include" not in table.values:
         table.problem("key 'include' is missing")
-    for pattern in (*include, *exclude):
-        if "*" in pattern[:-1]:
-            table.problem(f"a star stands only at the end of a code, found {pattern!r}")
-    months = read_validity(table)
-    return Clause(include, exclude, months.since, months.until, table.words("datasets"))
+    datasets, months = table.words("datasets"), read_validity(table)
+    for what, patterns in (("code", (*include, *exclude)), ("name", datasets)):
+        for pattern in patterns:
+            if "*" in pattern[:-1]:
+                table.problem(f"a star stands only at the end of a {what}, found {pattern!r}")
+    return Clause(include, exclude, months.since, months.until, datasets)
 
 
 def _valid_from(table: Table) -> str:

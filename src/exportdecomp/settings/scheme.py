@@ -4,6 +4,7 @@ from collections import Counter
 
 from exportdecomp.errors import nearest_hint, shorten
 from exportdecomp.model.scheme import Branch, Scheme, Validity
+from exportdecomp.model.trade import Flow
 from exportdecomp.settings.table import Table
 
 
@@ -27,6 +28,7 @@ def read_scheme(name: str, table: Table) -> Scheme:
         validity={
             code: read_validity(inner) for code, inner in table.named("validity").items()
         },
+        flow=table.choice("flow", tuple(Flow)),
     )
     _check(scheme, table)
     return scheme

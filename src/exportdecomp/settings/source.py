@@ -11,6 +11,9 @@ from exportdecomp.settings.table import Table
 
 FLOWS = ("exports", "imports")
 ROUNDINGS = ("nearest", "truncated")
+CLASSIFICATIONS = ("hs",)
+"""Those whose labels come with the program."""
+
 _TIMES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 _SCALE = re.compile(r"([\d_,]{0,15})\s*(|thousand|million|billion)s?")
 
@@ -19,21 +22,55 @@ def read_source(table: Table, folder: Path, *, has_layout: bool = False) -> Sour
     """Read which file a table names, whose it is and how it is written.
 
     Args:
-        table: A table with the key ``file``.
+        table: A table with the key ``file``, or ``embedded`` for one that comes with the
+            program.
         folder: What the file is relative to.
         has_layout: Whether it may say how the file is written.
 
     Returns:
         The source, its file with the folder before it.
     """
-    file = table.required("file")
+    file = _file(table, folder)
     return Source(
-        file=str(folder / file),
-        source=table.text("source", Path(file).name),
+        file=str(file),
+        source=table.text("source", file.name),
         release=table.text("release"),
         retrieved=_retrieved(table),
         layout=_layout(table) if has_layout else Layout(),
     )
+
+
+def _file(table: Table, folder: Path) -> Path:
+    given = table.maybe("embedded")
+    if given is None:
+        return folder / table.required("file")
+    path = resources.fixture_path(given)
+    if not path.is_file():
+        table.problem(f"key 'embedded' does not know {shorten(given)!r}")
+    return path
+
+
+def read_labels_source(table: Table, folder: Path) -> Source:
+    """Read where the labels of codes stand: in a file, in a classification, or in both.
+
+    Args:
+        table: ``[components]``, with the key ``file``, ``classification`` or both; a label in
+            the file comes before that of the classification.
+        folder: What the file is relative to.
+
+    Returns:
+        The source; each further file continues the one before.
+    """
+    name = table.choice("classification", CLASSIFICATIONS)
+    if name is None:
+        return read_source(table, folder)
+    known = tuple(
+        Source(str(path), f"exportdecomp, labels of {path.stem}", "", "")
+        for path in resources.classification_paths(name)
+    )
+    if {"file", "embedded"} & table.values.keys():
+        return read_source(table, folder)._replace(more=known)
+    return known[0]._replace(more=known[1:])
 
 
 def calendar_named(about: Table, folder: PurePath) -> str | None:

@@ -1,9 +1,7 @@
 """The files of a kept vintage: copied to the disk itself, listed with their digests."""
 
 import os
-import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Mapping
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -15,20 +13,7 @@ SUMS = "SHA256SUMS"
 """The file in a vintage that lists its files as ``sha256sum`` does."""
 
 _BLOCK = 1 << 20
-_PATIENCE = 60.0  # seconds
 _READ_ONLY = 0o444
-
-
-@contextmanager
-def alone_in(folder: Path) -> Iterator[None]:
-    """Wait until nobody else writes; the system ends the wait should that process die.
-
-    Raises:
-        sqlite3.Error: Somebody has been writing for a minute, or the folder is read-only.
-    """
-    with closing(sqlite3.connect(folder / ".lock", _PATIENCE, isolation_level=None)) as lock:
-        lock.execute("BEGIN EXCLUSIVE")
-        yield
 
 
 def copy(source: Path | bytes, target: Path) -> str:
@@ -47,17 +32,6 @@ def copy(source: Path | bytes, target: Path) -> str:
         os.fsync(written.fileno())
     target.chmod(_READ_ONLY)
     return digest.hexdigest()
-
-
-def flush(folder: Path) -> None:
-    """Write a folder itself to the disk, where the system lets one open it."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def sums_of(listed: Mapping[str, str]) -> str:

@@ -11,13 +11,12 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from exportdecomp.errors import OutputError, SettingsError, shorten
+from exportdecomp.sources.durable import alone_in, flush
 from exportdecomp.sources.vintage_files import (
     SUMS,
-    alone_in,
     changed,
     copy,
     files_in,
-    flush,
     sums_of,
     verified,
 )

@@ -12,9 +12,9 @@ from exportdecomp.model.period import Compare, Period, Window, base_shift
 from exportdecomp.model.request import Asked, ContribRequest, Query
 from exportdecomp.model.trade import Flow, Scale
 from exportdecomp.panel.vintages import as_of
+from exportdecomp.workflows.heads import Head, Heads
 from exportdecomp.workflows.load import Store
 from exportdecomp.workflows.opened import open_store
-from exportdecomp.workflows.part import Head, Heads
 from exportdecomp.workflows.periods import ask
 from exportdecomp.workflows.question import several
 from exportdecomp.workflows.resolve import resolve, typed

@@ -19,14 +19,16 @@ from exportdecomp.model.material import (
 )
 from exportdecomp.model.scheme import Scheme
 from exportdecomp.model.tables import schema
-from exportdecomp.panel.checked import in_schemes
+from exportdecomp.panel.checked import in_schemes, rows_in
 from exportdecomp.panel.windows import month_of
 from exportdecomp.panel.working_days import count_working_days
+from exportdecomp.sources.file import Tidy
 from exportdecomp.sources.panel_file import (
     read_dimension_panel,
     read_headline_panel,
     see_file,
 )
+from exportdecomp.workflows.held import shown_name
 from exportdecomp.workflows.load import Store
 
 
@@ -43,9 +45,9 @@ def material_of_dataset(store: Store) -> Material:
     if dataset.headline is None:
         raise SettingsError("an embedded dataset has a headline")
     files, panels = [], []
-    for source, rows in _tables(dataset, dataset.headline):
+    for tables, rows in _tables(dataset, dataset.headline):
         read = collect(rows)
-        files.append(_seen(source, read.height))
+        files += [_seen(one, rows_in(read, one.name)) for one in tables]
         panels.append(read)
     panel = in_schemes(pl.concat(panels), _used(dataset))
     labels = {(one.dimension, code): one for code, one in store.all_labels}
@@ -86,12 +88,13 @@ def working_days_of(calendar: Calendar | None, panel: pl.DataFrame) -> dict[date
     return {day: found.days for day, found in counted if found is not None}
 
 
-def _tables(dataset: Dataset, headline: Source) -> list[tuple[Source, pl.LazyFrame]]:
-    dimensions = [
-        (one.source, read_dimension_panel(one, dataset, _name(one.source)))
-        for one in dataset.dimensions.values()
-    ]
-    return [(headline, read_headline_panel(headline, _name(headline))), *dimensions]
+def _tables(dataset: Dataset, headline: Source) -> list[tuple[list[Tidy], pl.LazyFrame]]:
+    totals = _named(headline)
+    found = [(totals, read_headline_panel(totals))]
+    for one in dataset.dimensions.values():
+        tables = _named(one.source)
+        found.append((tables, read_dimension_panel(tables, one, dataset)))
+    return found
 
 
 def _used(dataset: Dataset) -> dict[str, set[str]]:
@@ -110,11 +113,11 @@ def _schemes(dataset: Dataset, name: str) -> tuple[Scheme, ...]:
     return (first, *(one for one in dimension.schemes.values() if one is not first))
 
 
-def _name(source: Source) -> str:
-    path = Path(source.file)
-    return f"{path.parent.name}/{path.name}"
+def _named(source: Source) -> list[Tidy]:
+    paths = [Path(one.file) for one in (source, *source.more)]
+    return [Tidy(path, shown_name(path)) for path in paths]
 
 
-def _seen(source: Source, rows: int) -> FileSeen:
-    content = Path(source.file).read_bytes()
-    return see_file(source, _name(source), sha256(content).hexdigest(), rows)
+def _seen(table: Tidy, rows: int) -> FileSeen:
+    content = table.path.read_bytes()
+    return see_file(table, sha256(content).hexdigest(), rows)

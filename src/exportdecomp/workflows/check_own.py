@@ -179,14 +179,16 @@ def _labels(
 
 
 def _known(definition: Dataset | None) -> dict[str, frozenset[str]]:
-    """List the codes that a definition names; without any, every code may come."""
-    dimensions = definition.dimensions if definition else {}
+    """List the codes that a definition names or labels; without any, every code may come."""
+    if definition is None:
+        return {}
+    store = Store(definition)
     return {
         name: frozenset(
             {code for scheme in one.schemes.values() for code in scheme.codes()}
-            | {one.total or TOTAL}
+            | {one.total or TOTAL, *store.labels(name)}
         )
-        for name, one in dimensions.items()
+        for name, one in definition.dimensions.items()
         if one.schemes
     }
 

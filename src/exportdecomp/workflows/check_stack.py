@@ -10,7 +10,7 @@ from exportdecomp.model.dataset import Dataset, Layout
 from exportdecomp.model.material import FAULTS, Refusal
 from exportdecomp.model.tables import schema
 from exportdecomp.panel.axes import Axis, Choice, choose_axes, read_axes
-from exportdecomp.panel.defined_tree import follow
+from exportdecomp.panel.defined_tree import follow_all
 from exportdecomp.panel.piecewise import Piecewise, cells_of, no_repeats
 from exportdecomp.sources.codes import combinations, sample_rows
 from exportdecomp.sources.header import no_rows
@@ -147,8 +147,8 @@ def _table(
     axes: tuple[Axis, ...] = ()
     combos = pl.DataFrame()
     if not group[0].is_headline:
-        axes, combos = _dimensions(group, by, refusals)
-        axes = _as_defined(axes, definition)
+        axes, combos = _dimensions(group, [*by, *known], refusals)
+        axes = follow_all(axes, known)
         if not is_told and group[0].table.layout.total != "":
             axes = without_named_totals(axes, files, combos, refusals)
     own = (known[axis.name].currency for axis in axes if axis.name in known)
@@ -180,17 +180,6 @@ def _dimensions(
 
 def _columns(choice: Choice) -> list[str]:
     return [*choice.kept, *choice.labels.values()]
-
-
-def _as_defined(axes: tuple[Axis, ...], definition: Dataset | None) -> tuple[Axis, ...]:
-    """Let the schemes of a definition say what its files are trees of."""
-    known = definition.dimensions if definition else {}
-    return tuple(
-        follow(axis, known[axis.name].schemes, known[axis.name].scheme)
-        if axis.name in known and known[axis.name].schemes
-        else axis
-        for axis in axes
-    )
 
 
 def _read(table: _Table, refusals: list[Refusal], progress: Progress) -> StackRead:

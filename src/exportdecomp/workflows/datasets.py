@@ -9,9 +9,13 @@ from exportdecomp.errors import SettingsError, UnknownCodeError
 from exportdecomp.model.dataset import Dimension
 from exportdecomp.model.listing import Component, Contents, Coverage, Overview, Vintages
 from exportdecomp.model.period import month_label
+from exportdecomp.model.record import Published
 from exportdecomp.model.scheme import Scheme
 from exportdecomp.panel.coverage import year_on_year
 from exportdecomp.panel.windows import month_of, months_of
+from exportdecomp.settings.dataset import read_dataset
+from exportdecomp.workflows.held import definition_held, held_names, held_of
+from exportdecomp.workflows.listed import labels_listed, open_in_full
 from exportdecomp.workflows.load import FLOWS, Store, dataset_named
 
 if TYPE_CHECKING:
@@ -19,8 +23,13 @@ if TYPE_CHECKING:
 
 
 def overviews() -> list[Overview]:
-    """Describe every embedded dataset in a line."""
-    return [_overview(Store(dataset_named(name))) for name in resources.definition_names()]
+    """Describe every dataset in a line: those that come along, then those fetched."""
+    embedded = resources.definition_names()
+    held = (held_of(name) for name in held_names() if name not in embedded)
+    return [
+        *(_overview(Store(dataset_named(name))) for name in embedded),
+        *(_fetched(one) for one in held if one is not None),
+    ]
 
 
 def contents(name: str) -> Contents:
@@ -29,7 +38,7 @@ def contents(name: str) -> Contents:
     Raises:
         UnknownChoiceError: There is no such dataset.
     """
-    store = Store(dataset_named(name))
+    store = open_in_full(name)
     coverage: list[Coverage] = []
     vintages = [_vintages("headline", store.headline(store.dataset.currency))]
     for dimension in store.dataset.dimensions.values():
@@ -41,7 +50,7 @@ def contents(name: str) -> Contents:
         schemes=tuple(
             (dimension.name, scheme.name, scheme.title)
             for dimension in store.dataset.dimensions.values()
-            for scheme in dimension.schemes.values()
+            for scheme in dimension.schemes_held
         ),
         vintages=tuple(vintages),
         coverage=tuple(coverage),
@@ -63,7 +72,7 @@ def find(name: str, text: str) -> list[Component]:
     wanted = text.strip().casefold()
     if not wanted:
         raise SettingsError("there is no word to look for", where="find", hint="name a code")
-    components = _components(Store(dataset_named(name)))
+    components = _components(open_in_full(name))
     found = matching(components, wanted)
     if not found:
         raise UnknownCodeError(text, words_of(components), name)
@@ -124,8 +133,25 @@ def names_of(component: Component) -> tuple[str, ...]:
     return tuple(filter(None, names))
 
 
+def _fetched(held: Published) -> Overview:
+    """Describe a dataset of the store, of which no table is read."""
+    definition = definition_held(held.name)
+    dataset = None if definition is None else read_dataset(definition, for_checks=False)
+    return Overview(
+        held.name,
+        held.title,
+        held.attribution,
+        (dataset and dataset.currency) or "",
+        held.since,
+        held.until,
+        tuple(dataset.dimensions) if dataset else (),
+        held.retrieved,
+    )
+
+
 def _overview(store: Store) -> Overview:
     dataset = store.dataset
+    held = held_of(dataset.name)
     months = months_of(store.headline(dataset.currency))
     return Overview(
         dataset.name,
@@ -135,6 +161,7 @@ def _overview(store: Store) -> Overview:
         month_label(min(months)),
         month_label(max(months)),
         tuple(dataset.dimensions),
+        "" if held is None else held.retrieved,
     )
 
 
@@ -149,8 +176,10 @@ def _coverage(dimension: Dimension, frame: "pl.DataFrame") -> list[Coverage]:
         held: dict[tuple[str, int], set[str]] = {}
         for flow, component, day in collect(year_on_year(frame.lazy(), window)).iter_rows():
             held.setdefault((flow, month_of(day)), set()).add(component)
-        for scheme in dimension.schemes.values():
+        for scheme in dimension.schemes_held:
             top = set(scheme.top.members)
+            flows = FLOWS if scheme.flow is None else (scheme.flow,)
+            mine = {cell: codes for cell, codes in held.items() if cell[0] in flows}
             rows += [
                 Coverage(
                     dimension.name,
@@ -161,7 +190,7 @@ def _coverage(dimension: Dimension, frame: "pl.DataFrame") -> list[Coverage]:
                     len(top & codes),
                     len(top),
                 )
-                for (flow, month), codes in sorted(held.items())
+                for (flow, month), codes in sorted(mine.items())
                 if top & codes
             ]
     return rows
@@ -170,7 +199,7 @@ def _coverage(dimension: Dimension, frame: "pl.DataFrame") -> list[Coverage]:
 def _components(store: Store) -> list[Component]:
     places: dict[str, list[str]] = {}
     for dimension in store.dataset.dimensions.values():
-        for scheme in dimension.schemes.values():
+        for scheme in dimension.schemes_held:
             for code, place in _places(scheme):
                 places.setdefault(code, []).append(place)
     return [
@@ -183,7 +212,7 @@ def _components(store: Store) -> list[Component]:
             tuple(places.get(code, ())),
             label.aliases,
         )
-        for code, label in store.all_labels
+        for code, label in labels_listed(store)
     ]
 
 

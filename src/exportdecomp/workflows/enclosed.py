@@ -43,7 +43,8 @@ def enclose_part(asked: Question, tables: Tables, part: Part) -> Enclosed:
         part: The period.
     """
     lines = _Lines(asked, tables, part)
-    first = asked.heads.head(part.span.period, is_first_print=True)
+    is_headline = part.own_total == part.head.level
+    whole = asked.heads.head(part.span.period, is_first_print=not is_headline)
     boxes = {code: lines.box(code, level) for code, level in part.levels.items()}
     known = {code: box for code, box in boxes.items() if box is not None}
     leeway, is_gross = part.head.leeway, asked.query.flow is not Flow.BALANCE
@@ -52,14 +53,14 @@ def enclose_part(asked: Question, tables: Tables, part: Part) -> Enclosed:
         own = lines.total_box(tables.dimension.total or "", part.own_total)
     else:
         is_known = _knows_whole(asked, leeway)
-        own = whole_box(part.own_total, first.kind, leeway) if is_known else None
+        own = whole_box(part.own_total, whole.kind, leeway) if is_known else None
     return Enclosed(
         boxes=known,
         groups={one.code: _of_group(one.composition, known) for one in tables.groups},
         head=head,
         own=own,
         divisor=divisor,
-        is_headline=part.own_total == part.head.level,
+        is_headline=is_headline,
         is_gross=is_gross,
     )
 

@@ -14,8 +14,8 @@ from exportdecomp.panel.windows import first_day
 from exportdecomp.workflows.digits import headline_digits, line_digits
 from exportdecomp.workflows.enclosed import gross_amounts
 from exportdecomp.workflows.evidence_opened import Added, given_base, opened
+from exportdecomp.workflows.heads import Head
 from exportdecomp.workflows.laid import Laid
-from exportdecomp.workflows.part import Head
 from exportdecomp.workflows.question import Question
 from exportdecomp.workflows.row_bounds import OF_TOTALS
 
@@ -185,8 +185,8 @@ class LineFacts:
             own = self._row(sign, total or "", part.own_total)
             return own._replace(leeway=self._leeway_of_total)
         heads, period = self._asked.heads, self._asked.query.period
-        first = heads.head(period, is_first_print=True)
-        return _headline(self._asked, first._replace(level=part.own_total), sign)
+        head = heads.head(period, is_first_print=part.own_total != part.head.level)
+        return _headline(self._asked, head._replace(level=part.own_total), sign)
 
     def _members(self, line: Line) -> list[str]:
         """List the rows beside a remainder."""

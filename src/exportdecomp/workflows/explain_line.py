@@ -68,7 +68,7 @@ def divisor_of(asked: Question) -> tuple[Term, ...]:
 
 
 def _own_total(asked: Question, laid: Laid, sign: int) -> tuple[Term, ...]:
-    """Trace the total that the components belong to: of their table, or as first printed."""
+    """Trace the total that the components belong to: of their table, or a headline."""
     tables, part = laid.tables, laid.part
     code = tables.dimension.total
     if code is not None:
@@ -80,9 +80,10 @@ def _own_total(asked: Question, laid: Laid, sign: int) -> tuple[Term, ...]:
             sign,
         )
         return terms_of(asked, laid, [told])
-    kind = asked.heads.head(asked.query.period, is_first_print=True).kind
+    is_first = part.own_total != part.head.level
+    kind = asked.heads.head(asked.query.period, is_first_print=is_first).kind
     told = Told(HEADLINE, asked.subject, part.own_total, kind, sign)
-    return headline_terms(asked, told, asked.query.flow, is_first_print=True)
+    return headline_terms(asked, told, asked.query.flow, is_first_print=is_first)
 
 
 def _members(laid: Laid, line: Line) -> Sequence[str]:

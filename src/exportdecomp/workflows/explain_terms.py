@@ -86,17 +86,16 @@ def conversion_of(
     }
     if not used:
         return Converted(table, asked.query.currency, None, ())
-    file, rows = asked.store.rate_rows
     held = {
-        (month_label(cell.month), cell.window): row
-        for (basis, cell), row in rows.items()
+        (month_label(cell.month), cell.window): found
+        for (basis, cell), found in asked.store.rate_rows.items()
         if basis == rates.basis
     }
     return Converted(
         table,
         asked.query.currency,
         rates.basis,
-        tuple(_rate(key, used[key], held.get(key), file) for key in sorted(used)),
+        tuple(_rate(key, used[key], held.get(key)) for key in sorted(used)),
     )
 
 
@@ -158,9 +157,11 @@ def _terms(told: Sequence[Told], figures: Mapping[str, Sequence[Figure]]) -> tup
     )
 
 
-def _rate(key: tuple[str, str], rate: float, row: RateRow | None, file: str) -> RateUsed:
+def _rate(key: tuple[str, str], rate: float, found: tuple[str, RateRow] | None) -> RateUsed:
     period, window = key
-    if row is None:
+    if found is None:
         return RateUsed(window, period, rate, None, None, None)
-    place = Place(file, (row.row,), 1)
-    return RateUsed(window, period, rate, row.domestic, row.foreign, place)
+    file, row = found
+    return RateUsed(
+        window, period, rate, row.domestic, row.foreign, Place(file, (row.row,), 1)
+    )

@@ -13,8 +13,8 @@ from exportdecomp.workflows.headline_growth import growth_readings
 from exportdecomp.workflows.headline_levels import level_readings
 from exportdecomp.workflows.headline_points import point_readings
 from exportdecomp.workflows.headline_reading import growth_of
+from exportdecomp.workflows.heads import Heads
 from exportdecomp.workflows.notes import new_year_notes
-from exportdecomp.workflows.part import Heads
 from exportdecomp.workflows.question import Question
 
 _BASES = Note(

@@ -25,7 +25,7 @@ from exportdecomp.workflows.headline_reading import (
     with_days,
     working_days,
 )
-from exportdecomp.workflows.part import Head
+from exportdecomp.workflows.heads import Head
 
 _NO_POLL = "no consensus is held for the period"
 

@@ -8,7 +8,7 @@ from exportdecomp.model.headline_report import Reading
 from exportdecomp.model.period import Period
 from exportdecomp.panel.working_days import WorkingDays, count_working_days
 from exportdecomp.workflows.around import Around
-from exportdecomp.workflows.part import Head
+from exportdecomp.workflows.heads import Head
 
 _YEAR = 12
 

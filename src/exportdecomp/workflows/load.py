@@ -20,12 +20,14 @@ from exportdecomp.settings.dataset import read_dataset
 from exportdecomp.sources.definitions import RateRow, read_labels, read_rate_rows, read_rates
 from exportdecomp.sources.file import (
     Defaults,
+    Tidy,
     read_places,
     read_quantities,
     read_total_places,
     read_totals,
     read_trade,
 )
+from exportdecomp.workflows.held import continued, held_names, held_of, shown_name
 from exportdecomp.workflows.resolve import choose_currency, read_day
 
 if TYPE_CHECKING:
@@ -39,10 +41,27 @@ FLOWS = ("exports", "imports")
 
 
 def dataset_named(name: str, *, for_checks: bool = False) -> Dataset:
-    """Read the definition of an embedded dataset, with what is set for its checks or not."""
+    """Read the definition of an embedded dataset, continued by what was fetched.
+
+    Args:
+        name: Which dataset.
+        for_checks: Whether to read what is set for its checks.
+
+    Raises:
+        UnknownChoiceError: There is no such dataset.
+    """
+    return continued(embedded_dataset(name, for_checks=for_checks), held_of(name))
+
+
+def embedded_dataset(name: str, *, for_checks: bool = False) -> Dataset:
+    """Read the definition of an embedded dataset as it comes with the program.
+
+    Raises:
+        UnknownChoiceError: There is no such dataset.
+    """
     known = resources.definition_names()
     if name not in known:
-        raise UnknownChoiceError("dataset", name, known)
+        raise UnknownChoiceError("dataset", name, [*known, *held_names()])
     path, folder = resources.definition_path(name), resources.fixture_path(".")
     return read_dataset(path, folder, for_checks=for_checks)
 
@@ -83,7 +102,12 @@ class Store:
     def all_labels(self) -> tuple[tuple[str, Label], ...]:
         """Every code with its label, dimension by dimension."""
         source = self.dataset.components
-        return tuple(read_labels(self._open(source))) if source else ()
+        paths = [self._open(one) for one in (source, *source.more)] if source else []
+        found: dict[tuple[str, str], Label] = {}
+        for path in paths:
+            for code, label in read_labels(path):
+                found.setdefault((label.dimension, code), label)
+        return tuple((code, label) for (_, code), label in found.items())
 
     def labels(self, dimension: str) -> dict[str, Label]:
         """Labels of a dimension by code."""
@@ -93,8 +117,13 @@ class Store:
     @cached_property
     def rates(self) -> dict[str, dict[Cell, float]]:
         """Rates by basis and cell; empty where the dataset has one currency."""
-        source = self.dataset.rates
-        return read_rates(self._open(source), self.dataset.rate_bases) if source else {}
+        source, bases = self.dataset.rates, self.dataset.rate_bases
+        paths = [self._open(one) for one in (source, *source.more)] if source else []
+        found: dict[str, dict[Cell, float]] = {}
+        for path in paths:
+            for basis, rates in read_rates(path, bases).items():
+                found[basis] = {**rates, **found.get(basis, {})}
+        return found
 
     @cached_property
     def calendar(self) -> "Calendar | None":
@@ -123,21 +152,21 @@ class Store:
             source = self.dataset.headline
             if source is None or currency is None:
                 raise SettingsError("an embedded dataset has a headline and a currency")
-            trade = read_totals(self._open(source), currency)
+            trade = read_totals(self._tables(source), currency)
             self._headlines[currency] = reduce(trade, Only(FLOWS))
         return self._headlines[currency]
 
     def components(self, dimension: Dimension, only: Only) -> "pl.DataFrame":
         """Components of a dimension, every vintage: a COMPONENT table."""
         defaults = Defaults(dimension.flows[0], dimension.precision)
-        trade = read_trade(self._open(dimension.source), dimension.name, defaults)
+        trade = read_trade(self._tables(dimension.source), dimension.name, defaults)
         return reduce(trade, only)
 
     def quantities(self, dimension: Dimension, only: Only) -> Counted | None:
         """Quantities of a dimension's components, every vintage; None if none is counted."""
         defaults = Defaults(dimension.flows[0])
-        path = self._open(dimension.source)
-        counted = read_quantities(path, dimension.name, defaults)
+        tables = self._tables(dimension.source)
+        counted = read_quantities(tables, dimension.name, defaults)
         return None if counted is None else count(counted, only)
 
     def crossed_with(self, dimension: str) -> tuple[str, ...]:
@@ -168,27 +197,30 @@ class Store:
     def places(self, dimension: Dimension) -> "pl.DataFrame":
         """Say in which row of a file each figure of a dimension stands: a PLACES table."""
         defaults = Defaults(dimension.flows[0], dimension.precision)
-        path = self._open(dimension.source)
-        return collect(read_places(path, _short(path), dimension.name, defaults))
+        tables = self._tables(dimension.source)
+        return collect(read_places(tables, dimension.name, defaults))
 
     def headline_places(self, currency: str | None) -> "pl.DataFrame":
         """Say in which row of a file each total stands: a PLACES table."""
         source = self.dataset.headline
         if source is None or currency is None:
             raise SettingsError("an embedded dataset has a headline and a currency")
-        path = self._open(source)
-        return collect(read_total_places(path, _short(path), currency))
+        return collect(read_total_places(self._tables(source), currency))
 
     def headline_tolerance_pct(self, currency: str | None) -> float:  # noqa: ARG002
         """Return how far off the totals in a currency may be for having been converted."""
         return 0.0
 
     @property
-    def rate_rows(self) -> tuple[str, Mapping[tuple[str, Cell], RateRow]]:
-        """Return the file of the rates, and the row of each by basis and cell."""
+    def rate_rows(self) -> Mapping[tuple[str, Cell], tuple[str, RateRow]]:
+        """Return the file and the row of each rate, by basis and cell."""
         source = self.dataset.rates
-        path = None if source is None else self._open(source)
-        return ("", {}) if path is None else (_short(path), read_rate_rows(path))
+        found: dict[tuple[str, Cell], tuple[str, RateRow]] = {}
+        for one in (source, *source.more) if source else ():
+            path = self._open(one)
+            for key, row in read_rate_rows(path).items():
+                found.setdefault(key, (shown_name(path), row))
+        return found
 
     def provenance(self) -> tuple[Provenance, ...]:
         """Say which files were read, with their checksums."""
@@ -202,12 +234,10 @@ class Store:
             for source in self._sources.values()
         )
 
+    def _tables(self, source: Source) -> list[Tidy]:
+        paths = [self._open(one) for one in (source, *source.more)]
+        return [Tidy(path, shown_name(path)) for path in paths]
+
     def _open(self, source: Source) -> Path:
         self._sources[source.file] = source
         return Path(source.file)
-
-
-def _short(path: Path) -> str:
-    """Return the path of an embedded file below its root, of any other as it is."""
-    root = resources.fixture_path(".")
-    return str(path.relative_to(root)) if path.is_relative_to(root) else str(path)

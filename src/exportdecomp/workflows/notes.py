@@ -12,8 +12,9 @@ from exportdecomp.model.request import Query
 from exportdecomp.outputs.numbers import signed
 from exportdecomp.panel.breaks import crosses
 from exportdecomp.panel.windows import cells_of, first_day
+from exportdecomp.workflows.heads import FIRST_PRINT_DAYS, Heads
 from exportdecomp.workflows.load import Store
-from exportdecomp.workflows.part import FIRST_PRINT_DAYS, Heads, Part, Tables, comparable
+from exportdecomp.workflows.part import Part, Tables, comparable
 from exportdecomp.workflows.rows import is_unstable
 
 _NAMED = 14
@@ -139,8 +140,8 @@ def _not_as_printed(part: Part) -> Iterator[Note]:
     if is_dated and part.head.kind is BaseKind.ARCHIVED and part.span.is_year_on_year:
         yield Note(
             "not_as_printed",
-            "The headline's growth is computed from first prints; the rate that the office "
-            "printed refers to a revised base and may differ.",
+            "The headline's growth is computed from first prints; a rate that the office "
+            "printed may refer to a revised base, and differ.",
         )
 
 

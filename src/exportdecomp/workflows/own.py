@@ -14,7 +14,7 @@ from exportdecomp.model.tables import Counted
 from exportdecomp.panel import admission
 from exportdecomp.panel.axes import on_margins, rows_of
 from exportdecomp.panel.crossing import CellPanel
-from exportdecomp.panel.defined_tree import follow
+from exportdecomp.panel.defined_tree import follow_all
 from exportdecomp.panel.places import places_of, with_members
 from exportdecomp.panel.presence import Question, is_even
 from exportdecomp.panel.quantities import counted_of
@@ -136,7 +136,9 @@ class OwnStore(Store):
         flows = [flow for flow in FLOWS if flow in held]
         by = (*request.by, *self.dataset.dimensions)
         wanted = Wanted(days, flows, request.currency, by, counts=request.counts)
-        self._stacks = [self._as_defined(stack) for stack in read_stacks(self._opened, wanted)]
+        self._stacks = [
+            self._as_defined(one, request.flow) for one in read_stacks(self._opened, wanted)
+        ]
         self._guard()
         question = Question({first_day(month) for month in months}, request.flow.sides)
         first, left_out = self._stacks[0], list[Note]()
@@ -151,22 +153,21 @@ class OwnStore(Store):
         self.dataset = complete(self.dataset, self._stacks, flows)
         choose_currency(request, self.dataset)
         self.notes = (
-            *(reading_note(one, stack) for stack in self._stacks for one in stack.opened),
+            *self._how_read(),
             *left_out,
             *(note for stack in self._stacks for note in never_reported(stack)),
         )
         return self
 
-    def _as_defined(self, stack: Stack) -> Stack:
-        """Let the schemes of a definition say what its files are trees of."""
-        dimensions = self.dataset.dimensions
-        axes = [
-            follow(axis, dimensions[axis.name].schemes, dimensions[axis.name].scheme)
-            if axis.name in dimensions and dimensions[axis.name].schemes
-            else axis
-            for axis in stack.axes
-        ]
-        return stack._replace(axes=tuple(axes))
+    def _as_defined(self, stack: Stack, flow: str) -> Stack:
+        axes = follow_all(stack.axes, self.dataset.dimensions, flow)
+        return stack._replace(axes=axes)
+
+    def _how_read(self) -> list[Note]:
+        """Say how files were read, unless this program wrote them."""
+        if self.dataset.is_fetched:
+            return []
+        return [reading_note(one, stack) for stack in self._stacks for one in stack.opened]
 
     def labels(self, dimension: str) -> dict[str, Label]:
         """Labels of a dimension by code."""

@@ -9,9 +9,9 @@ from exportdecomp.model.request import Asked, ContribRequest, Query
 from exportdecomp.model.trade import Flow
 from exportdecomp.panel.digits import Leeway
 from exportdecomp.workflows.digits import headline_digits
+from exportdecomp.workflows.heads import Heads
 from exportdecomp.workflows.load import Store
 from exportdecomp.workflows.opened import open_store
-from exportdecomp.workflows.part import Heads
 from exportdecomp.workflows.periods import ask
 from exportdecomp.workflows.resolve import resolve, typed
 
@@ -34,7 +34,7 @@ class Question(NamedTuple):
     def measure(self) -> str:
         """What the amounts are: ``exports``, unless the data are of something else."""
         flow = self.query.flow
-        return flow if flow is Flow.BALANCE else self.store.dataset.measure or flow
+        return flow if flow is Flow.BALANCE else self.store.dataset.measured(flow)
 
 
 def questions(request: ContribRequest) -> tuple[Question, ...]:

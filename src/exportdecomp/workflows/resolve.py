@@ -139,22 +139,28 @@ def _dimensions(request: ContribRequest, dataset: Dataset) -> tuple[str, ...]:
     )
     unable = [name for name in chosen if name not in able]
     if unable and (request.by or not able):
-        raise DataError(
-            f"{dataset.name} has no {request.flow} by {unable[0]}",
-            where=f"--by {unable[0]} --flow {request.flow}",
-            hint=f"{unable[0]} holds {', '.join(dataset.dimensions[unable[0]].flows)}",
-        )
+        raise _not_held(dataset, unable[0], request.flow)
     return able
 
 
+def _not_held(dataset: Dataset, by: str, flow: Flow) -> DataError:
+    dimension = dataset.dimensions[by]
+    is_known = any(scheme.flow == flow for scheme in dimension.schemes.values())
+    more = f"; `exportdecomp fetch` brings {' and '.join(flow.sides)}" if is_known else ""
+    return DataError(
+        f"{dataset.name} has no {flow} by {by}",
+        where=f"--by {by} --flow {flow}",
+        hint=f"{by} holds {', '.join(dimension.flows)}{more}",
+    )
+
+
 def _schemes(request: ContribRequest, dataset: Dataset) -> dict[str, str]:
-    chosen = {name: dimension.scheme for name, dimension in dataset.dimensions.items()}
+    dimensions = dataset.dimensions
+    chosen = {name: one.scheme_for(request.flow) for name, one in dimensions.items()}
     if request.scheme is None:
         return chosen
     owners = {
-        scheme: name
-        for name, dimension in dataset.dimensions.items()
-        for scheme in dimension.schemes
+        scheme: name for name, dimension in dimensions.items() for scheme in dimension.schemes
     }
     if request.scheme not in owners:
         raise UnknownChoiceError("--scheme", request.scheme, owners)
@@ -164,7 +170,7 @@ def _schemes(request: ContribRequest, dataset: Dataset) -> dict[str, str]:
         raise SettingsError(
             f"scheme {request.scheme!r} belongs to --by {owner}",
             where="--scheme",
-            hint=f"schemes of {asked[0]}: {', '.join(dataset.dimensions[asked[0]].schemes)}",
+            hint=f"schemes of {asked[0]}: {', '.join(dimensions[asked[0]].schemes)}",
         )
     return {**chosen, owner: request.scheme}
 

@@ -18,7 +18,7 @@ from exportdecomp.model.trade import Flow
 from exportdecomp.panel.windows import months_of
 from exportdecomp.workflows.contrib import other_dimensions
 from exportdecomp.workflows.each_dimension import each_dimension
-from exportdecomp.workflows.part import Head
+from exportdecomp.workflows.heads import Head
 from exportdecomp.workflows.question import Question, question
 from exportdecomp.workflows.resolve import typed
 from exportdecomp.workflows.revisions_dimension import (

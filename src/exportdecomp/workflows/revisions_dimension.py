@@ -53,7 +53,10 @@ def later_breakdown(dated: Dated, last: Stood, name: str) -> RevisedBreakdown:
     asked = dated.first
     first = first_state(Stood(asked, asked.heads.head(asked.query.period)))
     before = Side(first, lay_out(asked, name))
-    after = Side(later_state(last, first), lay_out(last.asked, name))
+    laid = lay_out(last.asked, name)
+    state = later_state(last, first)
+    newest = max((level.vintage for level in laid.part.levels.values()), default=date.min)
+    after = Side(state._replace(vintage=max(state.vintage, newest)), laid)
     return revised_breakdown(LATER, before, after, asked.query)
 
 

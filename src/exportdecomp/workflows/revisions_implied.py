@@ -13,7 +13,7 @@ from exportdecomp.model.revisions_report import YEAR_TO_DATE, State
 from exportdecomp.model.trade import Flow
 from exportdecomp.panel.revised import from_year_to_date
 from exportdecomp.panel.windows import first_day
-from exportdecomp.workflows.part import Head
+from exportdecomp.workflows.heads import Head
 from exportdecomp.workflows.question import Question
 from exportdecomp.workflows.revisions_states import LABELS, Stood, beside_first, state_of
 

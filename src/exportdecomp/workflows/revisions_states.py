@@ -14,7 +14,7 @@ from exportdecomp.model.trade import Flow
 from exportdecomp.panel.revised import prints_growth, vintages_of
 from exportdecomp.panel.windows import first_day
 from exportdecomp.workflows.headline_reading import growth_of
-from exportdecomp.workflows.part import FIRST_PRINT_DAYS, Head, Heads
+from exportdecomp.workflows.heads import FIRST_PRINT_DAYS, Head, Heads
 from exportdecomp.workflows.question import Question, question_about
 
 LABELS = {

@@ -16,11 +16,11 @@ from exportdecomp.model.series_report import (
 )
 from exportdecomp.panel.windows import months_of
 from exportdecomp.workflows.contrib import other_dimensions
+from exportdecomp.workflows.heads import Head
 from exportdecomp.workflows.laid import laid_of, tables_of_each
 from exportdecomp.workflows.load import Store
 from exportdecomp.workflows.notes import new_year_notes
 from exportdecomp.workflows.opened import open_store
-from exportdecomp.workflows.part import Head
 from exportdecomp.workflows.question import Question, question_about
 from exportdecomp.workflows.resolve import one_of, typed
 from exportdecomp.workflows.series_headline import headline_row

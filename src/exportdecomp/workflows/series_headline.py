@@ -6,7 +6,8 @@ from exportdecomp.model.series_report import HEADLINE
 from exportdecomp.panel.currency import IDENTITY
 from exportdecomp.panel.windows import Span
 from exportdecomp.workflows import rows
-from exportdecomp.workflows.part import Head, Part
+from exportdecomp.workflows.heads import Head
+from exportdecomp.workflows.part import Part
 
 _NO_VS = ("contribution_vs_pp", "acceleration_pp")
 _WHOLE = 100.0

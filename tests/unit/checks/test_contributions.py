@@ -118,3 +118,21 @@ def test_a_dimension_without_a_scheme_is_left_out() -> None:
     release = material(RELEASE, schemes={"partner": ()})
 
     assert isinstance(contributions(release, RULE), NotRun)
+
+
+def test_lines_of_imports_are_judged_by_the_scheme_of_imports() -> None:
+    sold = flat("toys", rest="other")._replace(flow="exports")
+    bought = flat("soybeans", rest="other")._replace(name="bought", flow="imports")
+    text = """
+        period,component,flow,value
+        2024-09,headline,imports,3037
+        2025-09,headline,imports,3286
+        2025-09,soybeans,imports,537
+        2024-09,wheat,imports,41
+        2025-09,wheat,imports,43
+        2024-09,soybeans,imports,464
+        2025-09,toys,imports,29
+    """
+
+    # Toys have no base, and are no line of imports.
+    assert contributions(material(text, schemes={"partner": (sold, bought)}), RULE) == []

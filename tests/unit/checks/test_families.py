@@ -51,7 +51,20 @@ def test_edges_carry_the_months_of_a_membership() -> None:
     release = material(TEXT, schemes={"partner": (scheme,)})
 
     assert edges(families(release)).rows() == [
-        (0, "partner", "asean", None, None),
-        (0, "partner", "tls", day("2025-10-01"), None),
+        (0, "partner", "asean", None, None, None),
+        (0, "partner", "tls", None, day("2025-10-01"), None),
     ]
     assert edges([]).is_empty()
+
+
+def test_a_scheme_of_one_flow_has_members_in_that_flow_alone_and_a_balance_has_none() -> None:
+    sold = flat("toys", "ic")._replace(flow="exports")
+    bought = flat("soybeans", "ic")._replace(name="bought", flow="imports")
+    between = flat("ic")._replace(name="both", flow="balance")
+
+    found = families(material(TEXT, schemes={"commodity": (sold, bought, between)}))
+
+    assert [(one.flow, one.members) for one in found] == [
+        ("exports", ("toys", "ic")),
+        ("imports", ("soybeans", "ic")),
+    ]

@@ -84,6 +84,17 @@ def test_a_difference_that_no_code_explains_is_weighed_by_its_effect() -> None:
     assert "rcep is not the sum of its declared parts" in found.message
 
 
+def test_a_sum_over_the_year_to_date_is_said_to_be_one() -> None:
+    rows = RELEASE.replace("period,component,value", "period,window,component,value")
+    text = rows.replace("2025-04,", "2025-04,ytd,").replace("2025-09,", "2025-09,ytd,")
+    text = text.replace("2026-04,", "2026-04,ytd,").replace("2026-05,", "2026-05,ytd,")
+
+    (found,) = findings(material(text, identities=RCEP))
+
+    # 4731 + 1018 + 76 = 5825.
+    assert "add up to USD 5.825 thousand in the year to date of 2026-05" in found.message
+
+
 def test_rounding_of_four_figures_is_let_pass() -> None:
     # (3 + 1) * 1 / 2 = 2.
     text = RELEASE.replace("rcep,5821", "rcep,5852").replace("rcep,5796", "rcep,5827")

@@ -1,3 +1,5 @@
+import pytest
+
 from exportdecomp.checks.families import Family
 from exportdecomp.checks.newest_pairs import newest_pairs
 from tests.materials import day, panel_of
@@ -30,3 +32,19 @@ def test_figures_without_a_year_before_are_not_paired() -> None:
     now = PANEL.filter(PANEL["period"] > day("2025-01-01"))
 
     assert list(newest_pairs(now, TOP)) == []
+
+
+def test_the_base_of_a_whole_that_is_not_held_is_what_its_printed_growth_implies() -> None:
+    panel = panel_of("""
+        period,component,value,growth_pct
+        2024-09,usa,470,
+        2025-09,headline,3286,8.3
+        2025-09,usa,343,
+    """)
+
+    (pairs,) = newest_pairs(panel, TOP)
+    (gone,) = newest_pairs(panel.with_columns(growth_pct=-100.0), TOP)
+
+    # 3286 / 1.083
+    assert pairs.base == pytest.approx(3034.1644, abs=1e-4)
+    assert gone.base is None

@@ -25,6 +25,18 @@ def test_members_are_compared_with_the_headline_as_first_published() -> None:
     assert (row["file"], row["row"], row["least"]) == ("release.csv", 2, 343.0)
 
 
+def test_members_of_one_flow_are_not_looked_for_in_another() -> None:
+    bought = TOP._replace(flow="imports")
+    rows = """
+        period,component,flow,value
+        2025-09,usa,exports,343
+        2025-09,usa,imports,137
+    """
+
+    assert parts_of(panel_of(rows), [bought])["value"].to_list() == [137.0]
+    assert parts_of(panel_of(rows), [TOP])["value"].to_list() == [343.0, 137.0]
+
+
 def test_members_of_a_parent_are_added_within_its_vintage() -> None:
     (row,) = sums_of(PANEL, [BELOW]).rows(named=True)
 

@@ -31,3 +31,19 @@ def test_without_schemes_all_lines_but_totals_are_at_the_top() -> None:
     assert found["component"].to_list() == ["ships", "asean", "vnm"]
     assert release.panel.filter(is_own_total(release))["component"].to_list() == ["total"]
     assert release.panel.filter(is_component()).height == 4
+
+
+def test_lines_of_imports_are_those_of_the_scheme_of_imports() -> None:
+    rows = """period,component,flow,value,dimension
+2025-09,ships,exports,47.0,commodity
+2025-09,soybeans,exports,0.3,commodity
+2025-09,soybeans,imports,51.0,commodity
+2025-09,ships,imports,0.7,commodity
+"""
+    sold = flat("ships")._replace(flow="exports")
+    bought = flat("soybeans")._replace(name="bought", flow="imports")
+    release = material(rows, schemes={"commodity": (sold, bought)})
+
+    found = release.panel.filter(is_top_line(release)).sort("value")
+
+    assert found["value"].to_list() == [47.0, 51.0]

@@ -32,11 +32,11 @@ def test_data_are_old_when_two_releases_must_have_come_since(
     today: date,
     is_stale: bool,  # noqa: FBT001  # a column of the table above
 ) -> None:
-    assert bool(_stale(data_end, today)) is is_stale
+    assert bool(_stale(data_end, today, None)) is is_stale
 
 
 def test_the_note_names_the_last_month_and_the_day() -> None:
-    (note,) = _stale(DECEMBER, date(2026, 11, 21))
+    (note,) = _stale(DECEMBER, date(2026, 11, 21), None)
 
     assert note.startswith("the data end in December 2025")
     assert "2026-11-21" in note

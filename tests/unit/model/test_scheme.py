@@ -1,4 +1,4 @@
-from exportdecomp.model.scheme import Branch, Validity
+from exportdecomp.model.scheme import Branch, Scheme, Validity, defaults_among
 from tests.builders import month, scheme
 
 RELEASE = scheme(
@@ -63,3 +63,16 @@ def test_a_membership_with_both_dates_holds_between_them() -> None:
     ]
 
     assert covered == [False, True, True, False]
+
+
+def test_the_default_schemes_are_the_first_and_those_of_other_flows() -> None:
+    sold, bought, again, any_flow = (
+        Scheme(name, name, Branch(("ic",)), {}, (), 1, {}, flow)
+        for name, flow in (
+            ("sold", "exports"), ("bought", "imports"), ("again", "imports"), ("all", None),
+        )
+    )  # fmt: skip
+
+    assert defaults_among((sold, bought, again, any_flow)) == (sold, bought)
+    assert defaults_among((any_flow, sold, bought)) == (any_flow,)
+    assert defaults_among(()) == ()

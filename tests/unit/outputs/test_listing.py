@@ -66,6 +66,7 @@ def test_datasets_in_json_have_the_fields_of_an_overview() -> None:
             "first": "2023-05",
             "last": "2025-08",
             "by": ["partner"],
+            "retrieved": "",
         }
     ]
 

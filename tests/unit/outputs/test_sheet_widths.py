@@ -50,6 +50,15 @@ def test_labels_give_way_where_nothing_else_can() -> None:
     assert folded_widths(wide, (), 10)[LABEL] == 12
 
 
+def test_a_label_of_one_long_word_takes_lines_where_it_is_broken() -> None:
+    made = table(("yes", "the index says CNY, the title says CNY, the unit says USD"))
+    address = "preliminary/2026-09/partners-cny"
+    long = made._replace(entries=(made.entries[0]._replace(label=address),))
+
+    # 32 and 56 are 88, 14 more than there are: the text goes on two lines of 42.
+    assert folded_widths(long, (FOUND,), 74) == {LABEL: 32, "found": 42}
+
+
 def test_a_memo_title_counts_as_a_label() -> None:
     made = table(("8.3%", "yes"))
     noted = made._replace(memo=made.entries)

@@ -263,3 +263,18 @@ def test_members_stand_for_a_parent_that_has_no_row_along_another_axis() -> None
 
 def test_rows_of_a_code_are_found_by_number() -> None:
     assert rows_of(CROSSED, "by:product", "pumps") == [2, 3]
+
+
+def test_digits_decide_where_tables_of_several_depths_name_parents_or_none() -> None:
+    rows = observed(
+        Seen("2024-09", ("8542",), 213.0),
+        Seen("2025-09", ("85",), 533.0),
+        Seen("2025-09", ("8542",), 271.0, parent="85"),
+        Seen("2025-09", ("854232",), 97.0, parent="8542"),
+        by=("product",),
+    )
+    (product,) = read_axes(rows, PRODUCT, None)
+
+    assert product.parents == {"8542": "85", "85": None, "854232": "8542"}
+    assert product.is_by_prefix
+    refuse_bad_tree(product, "sales.csv", rows)

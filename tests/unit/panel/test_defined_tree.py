@@ -1,7 +1,7 @@
 from exportdecomp.model.scheme import Branch
 from exportdecomp.panel.axes import Axis
-from exportdecomp.panel.defined_tree import follow
-from tests.builders import scheme
+from exportdecomp.panel.defined_tree import follow, follow_all
+from tests.builders import dataset, scheme
 
 LINES = scheme(
     members=("goods", "services"),
@@ -38,3 +38,23 @@ def test_codes_that_no_scheme_knows_are_in_the_sum_and_memo_rows_beside_it() -> 
 
     assert found.tops == ("goods", "unheard")
     assert found.beside == ("green", "heavy")
+
+
+def test_each_axis_follows_the_scheme_of_its_dimension_for_the_flow() -> None:
+    sold = LINES._replace(name="sold", flow="exports")
+    bought = scheme(members=("machines",), branches={"machines": Branch(("pumps",))})
+    made = (
+        dataset()
+        .dimensions["partner"]
+        ._replace(
+            scheme="sold",
+            schemes={"sold": sold, "bought": bought._replace(name="bought", flow="imports")},
+        )
+    )
+    axes = (axis("pumps", "machines", "goods"), axis("services")._replace(name="market"))
+
+    def tops(flow: str | None) -> list[tuple[str, ...]]:
+        return [one.tops for one in follow_all(axes, {"product": made}, flow)]
+
+    assert tops(None) == tops("exports") == [("goods",), ("services",)]
+    assert tops("imports") == [("machines",), ("services",)]

@@ -60,3 +60,10 @@ def test_where_no_rolling_year_has_a_base_the_hint_says_what_is_held() -> None:
         held(period("2026-01", Window.ROLLING), AVAILABLE, "the period", lag=12)
 
     assert caught.value.hint == "only 2025-05 to 2025-09 are held"
+
+
+def test_a_single_month_that_is_held_is_named_once() -> None:
+    with pytest.raises(MissingPeriodError) as caught:
+        held(period("2024-09"), [month("2025-09")], "the base", lag=12)
+
+    assert caught.value.hint == "only 2025-09 is held"

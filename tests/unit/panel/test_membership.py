@@ -124,3 +124,15 @@ def test_a_code_is_named_by_itself_and_not_by_a_prefix() -> None:
     assert names(("IC", "84"), "ic")
     assert not names(("ic*", "84"), "ic")
     assert not names(("ic*", "84"), "8471")
+
+
+def test_a_star_stands_for_all_datasets_whose_names_begin_so() -> None:
+    chips = group(Clause(("8542",), datasets=("comtrade*", "sales")))
+
+    held = [
+        name
+        for name in ("comtrade-chn", "comtrade", "sales", "sales-2", "comext-de")
+        if members(chips, month("2025-09"), name).include
+    ]
+
+    assert held == ["comtrade-chn", "comtrade", "sales"]

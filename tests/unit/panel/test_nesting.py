@@ -1,6 +1,10 @@
 import pytest
 
-from exportdecomp.panel.nesting import is_classification, nest_by_prefix
+from exportdecomp.panel.nesting import (
+    are_loose_prefixes,
+    is_classification,
+    nest_by_prefix,
+)
 
 
 @pytest.mark.parametrize(
@@ -73,3 +77,20 @@ def test_running_numbers_of_industries_do_not_nest() -> None:
 
     assert nest_by_prefix(divisions, "nace") == {}
     assert nest_by_prefix(["1", "101", "10"], "isic") == {"1": None, "101": "10", "10": "1"}
+
+
+@pytest.mark.parametrize(
+    ("pairs", "loose"),
+    [
+        ([("85", None), ("8542", "85")], False),
+        ([("85", None), ("8542", "85"), ("8542", None)], True),
+        ([("8542", "85"), ("854231", "8542")], True),
+        ([("85", None), ("8542", "85"), ("8541", None)], True),
+        ([("chips", "goods"), ("chips", None)], False),
+        ([("85", "84"), ("84", None), ("85", None)], False),
+    ],
+)
+def test_parents_of_tables_put_together_may_name_beginnings_of_codes_only(
+    pairs: list[tuple[str, str | None]], *, loose: bool
+) -> None:
+    assert are_loose_prefixes(pairs) is loose

@@ -121,3 +121,9 @@ def test_a_group_is_valid_from_a_month_or_a_day(toml: Path, written: str) -> Non
     assert refused(toml, f'{text}include = ["ic"]') == (
         f"[group] key 'valid_from' must be like 2025-09 or 2025-09-17, found {written}"
     )
+
+
+def test_a_star_stands_only_at_the_end_of_the_name_of_a_dataset(toml: Path) -> None:
+    text = f'{HEAD}\n[[members]]\ninclude = ["8542"]\ndatasets = ["com*-chn"]\n'
+
+    assert "a star stands only at the end of a name, found 'com*-chn'" in refused(toml, text)

@@ -107,3 +107,9 @@ def test_a_membership_that_ends_before_it_begins_is_refused(until: str) -> None:
         "[ranges.validity.rye] key 'until' must be after 'since': it is the first month "
         "without"
     )
+
+
+def test_a_scheme_may_be_for_one_flow() -> None:
+    assert read('flow = "imports"\nmembers = ["rye"]').flow == "imports"
+    assert read('members = ["rye"]').flow is None
+    assert "key 'flow' does not know 'import'" in refused('flow = "import"\nmembers = ["rye"]')

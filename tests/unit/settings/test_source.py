@@ -6,7 +6,8 @@ import pytest
 
 from exportdecomp.errors import SettingsError
 from exportdecomp.model.dataset import Layout, Source
-from exportdecomp.settings.source import read_source
+from exportdecomp.resources import fixture_path
+from exportdecomp.settings.source import read_labels_source, read_source
 from exportdecomp.settings.table import Reading, Table
 
 FOLDER = Path("books")
@@ -127,3 +128,38 @@ def test_amounts_are_rounded_to_the_nearest_unless_the_office_drops_digits(
 
 def test_another_way_to_round_is_refused() -> None:
     assert "truncated" in refused('rounding = "up"')
+
+
+def labels(text: str) -> Source:
+    reading = Reading("made.toml")
+    table = Table(tomllib.loads(text), reading, ("components",))
+    source = read_labels_source(table, FOLDER)
+    reading.finish()
+    return source
+
+
+def test_a_file_that_comes_with_the_program_is_named_below_its_fixtures() -> None:
+    source = labels('embedded = "china/components.csv"')
+
+    assert source.file == str(fixture_path("china/components.csv"))
+    assert source.source == "components.csv"
+
+
+def test_an_embedded_file_that_is_not_there_is_refused() -> None:
+    with pytest.raises(SettingsError, match=r"'embedded' does not know 'china/nothing\.csv'"):
+        labels('embedded = "china/nothing.csv"')
+
+
+def test_labels_of_a_classification_come_after_those_of_a_file() -> None:
+    alone = labels('classification = "hs"')
+    beside = labels('classification = "hs"\nfile = "names.csv"')
+
+    known = ["hs-goods.csv", "hs-sections.csv", "hs2.csv"]
+    assert [Path(one.file).name for one in (alone, *alone.more)] == known
+    assert beside.file == str(FOLDER / "names.csv")
+    assert [Path(one.file).name for one in beside.more] == known
+
+
+def test_an_unknown_classification_is_refused() -> None:
+    with pytest.raises(SettingsError, match="'classification' does not know 'sitc'"):
+        labels('classification = "sitc"\nfile = "names.csv"')

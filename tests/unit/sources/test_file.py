@@ -8,6 +8,7 @@ from exportdecomp.errors import FileUnusableError
 from exportdecomp.model.tables import PLACES, schema
 from exportdecomp.sources.file import (
     Defaults,
+    Tidy,
     read_places,
     read_quantities,
     read_total_places,
@@ -36,7 +37,11 @@ def test_a_full_file_is_read_as_it_stands(csv: Path) -> None:
         encoding="utf-8",
     )
 
-    made = read_trade(csv, "commodity", Defaults()).drop("commodity").collect()
+    made = (
+        read_trade([Tidy(csv, "made.csv")], "commodity", Defaults())
+        .drop("commodity")
+        .collect()
+    )
 
     rows = [
         observation(period="2025-09", value=135957800000.0, vintage="2025-10-13"),
@@ -59,7 +64,11 @@ def test_columns_that_a_file_leaves_out_are_filled_in(csv: Path) -> None:
         encoding="utf-8",
     )
 
-    made = read_trade(csv, "partner", Defaults("imports", 1000.0)).drop("partner").collect()
+    made = (
+        read_trade([Tidy(csv, "made.csv")], "partner", Defaults("imports", 1000.0))
+        .drop("partner")
+        .collect()
+    )
 
     row = observation(
         period="2025-09", value=91.0, component="usa", flow="imports", precision=1000.0
@@ -73,7 +82,7 @@ def test_a_precision_that_nobody_states_is_unknown(csv: Path) -> None:
         encoding="utf-8",
     )
 
-    made = read_trade(csv, "partner", Defaults()).collect()
+    made = read_trade([Tidy(csv, "made.csv")], "partner", Defaults()).collect()
 
     assert made.select("flow", "growth_pct", "precision").rows() == [("exports", None, None)]
 
@@ -86,7 +95,7 @@ def test_no_report_is_left_out_and_no_trade_is_zero(csv: Path) -> None:
         encoding="utf-8",
     )
 
-    made = read_trade(csv, "commodity", Defaults()).collect()
+    made = read_trade([Tidy(csv, "made.csv")], "commodity", Defaults()).collect()
 
     assert made.select("component", "value").rows() == [("lamps", 0.0)]
 
@@ -97,9 +106,9 @@ def test_codes_that_look_like_numbers_stay_text(csv: Path) -> None:
         encoding="utf-8",
     )
 
-    assert read_trade(csv, "commodity", Defaults()).collect()["component"].to_list() == [
-        "0101"
-    ]
+    assert read_trade([Tidy(csv, "made.csv")], "commodity", Defaults()).collect()[
+        "component"
+    ].to_list() == ["0101"]
 
 
 def test_totals_are_those_in_one_currency_under_one_code(csv: Path) -> None:
@@ -110,7 +119,7 @@ def test_totals_are_those_in_one_currency_under_one_code(csv: Path) -> None:
         encoding="utf-8",
     )
 
-    made = read_totals(csv, "USD").drop("currency").collect()
+    made = read_totals([Tidy(csv, "made.csv")], "USD").drop("currency").collect()
 
     row = observation(
         period="2025-09",
@@ -125,7 +134,7 @@ def test_totals_are_those_in_one_currency_under_one_code(csv: Path) -> None:
 
 def test_a_file_that_is_not_there_is_named(csv: Path) -> None:
     with pytest.raises(FileUnusableError, match="cannot read the file") as caught:
-        read_trade(csv, "commodity", Defaults())
+        read_trade([Tidy(csv, "made.csv")], "commodity", Defaults())
 
     assert caught.value.where == str(csv)
 
@@ -136,7 +145,7 @@ def test_a_missing_column_is_named_with_those_found(csv: Path, column: str) -> N
     csv.write_text(",".join(names) + "\n", encoding="utf-8")
 
     with pytest.raises(FileUnusableError) as caught:
-        read_trade(csv, "commodity", Defaults())
+        read_trade([Tidy(csv, "made.csv")], "commodity", Defaults())
 
     assert caught.value.message == f"column {column!r} is missing"
     assert caught.value.where == str(csv)
@@ -147,21 +156,21 @@ def test_totals_without_a_currency_are_refused(csv: Path) -> None:
     csv.write_text(f"{HEADER}\n", encoding="utf-8")
 
     with pytest.raises(FileUnusableError, match="column 'currency' is missing"):
-        read_totals(csv, "USD")
+        read_totals([Tidy(csv, "made.csv")], "USD")
 
 
 def test_an_empty_file_lacks_its_columns(csv: Path) -> None:
     csv.write_text("", encoding="utf-8")
 
     with pytest.raises(FileUnusableError, match="column 'period' is missing"):
-        read_trade(csv, "commodity", Defaults())
+        read_trade([Tidy(csv, "made.csv")], "commodity", Defaults())
 
 
 def test_a_file_that_is_not_text_is_unusable(csv: Path) -> None:
     csv.write_bytes(b"\xff\xfe\x00period")
 
     with pytest.raises(FileUnusableError) as caught:
-        read_trade(csv, "commodity", Defaults())
+        read_trade([Tidy(csv, "made.csv")], "commodity", Defaults())
 
     assert caught.value.where == str(csv)
 
@@ -175,7 +184,7 @@ def test_the_place_of_a_figure_is_the_line_that_an_editor_shows(csv: Path) -> No
         encoding="utf-8",
     )
 
-    made = read_places(csv, "made.csv", "commodity", Defaults()).collect()
+    made = read_places([Tidy(csv, "made.csv")], "commodity", Defaults()).collect()
 
     assert made.schema == schema(PLACES)
     assert made.select("component", "file", "row").rows() == [
@@ -192,7 +201,7 @@ def test_the_place_of_a_total_is_that_in_its_currency(csv: Path) -> None:
         encoding="utf-8",
     )
 
-    made = read_total_places(csv, "totals.csv", "USD").collect()
+    made = read_total_places([Tidy(csv, "totals.csv")], "USD").collect()
 
     assert made.select("component", "row").rows() == [("total", 3)]
 
@@ -206,7 +215,7 @@ def test_what_was_counted_is_read_with_its_unit(csv: Path) -> None:
         encoding="utf-8",
     )
 
-    found = read_quantities(csv, "commodity", Defaults(precision=1.0))
+    found = read_quantities([Tidy(csv, "made.csv")], "commodity", Defaults(precision=1.0))
 
     # Toys are not counted, lamps have no value; a rate of growth is that of the value.
     assert found is not None
@@ -220,4 +229,44 @@ def test_a_file_without_quantities_or_their_units_counts_nothing(
 ) -> None:
     csv.write_text(f"{HEADER},{column}\n", encoding="utf-8")
 
-    assert read_quantities(csv, "commodity", Defaults()) is None
+    assert read_quantities([Tidy(csv, "made.csv")], "commodity", Defaults()) is None
+
+
+def test_a_table_goes_on_in_another_of_the_same_columns(csv: Path, tmp_path: Path) -> None:
+    csv.write_text(
+        "period,window,commodity,value,vintage\n"
+        "2026-07-01,month,ic,731,2026-08-07\n"
+        "2026-07-01,month,toys,17,2026-08-07\n"
+    )
+    further = tmp_path / "further.parquet"
+    pl.DataFrame(
+        {
+            "period": ["2026-07-01", "2026-07-01", "2026-08-01"],
+            "window": ["month"] * 3,
+            "flow": ["exports"] * 3,
+            "commodity": ["ic", "ic", "ic"],
+            # The same figure of the same day, a revision of it, and the month after.
+            "value": [799.0, 733.0, 757.0],
+            "growth_pct": [None, None, 8.5],
+            "precision": [10.0, 10.0, 10.0],
+            "vintage": ["2026-08-07", "2026-09-08", "2026-09-08"],
+        },
+        schema_overrides={"growth_pct": pl.Float64},
+    ).with_columns(pl.col("period", "vintage").str.to_date()).write_parquet(further)
+    tables = [Tidy(csv, "made.csv"), Tidy(further, "further.parquet")]
+
+    both = read_trade(tables, "commodity", Defaults(precision=1.0)).collect()
+    places = read_places(tables, "commodity", Defaults()).collect()
+
+    assert both.select("component", "value", "precision").rows() == [
+        ("ic", 731.0, 1.0),
+        ("toys", 17.0, 1.0),
+        ("ic", 733.0, 10.0),
+        ("ic", 757.0, 10.0),
+    ]
+    assert places.select("file", "row").rows() == [
+        ("made.csv", 2),
+        ("made.csv", 3),
+        ("further.parquet", 3),
+        ("further.parquet", 4),
+    ]

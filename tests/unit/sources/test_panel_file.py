@@ -6,6 +6,7 @@ import polars as pl
 from exportdecomp.model.dataset import Source
 from exportdecomp.model.material import PANEL
 from exportdecomp.model.tables import schema
+from exportdecomp.sources.file import Tidy
 from exportdecomp.sources.panel_file import (
     read_dimension_panel,
     read_headline_panel,
@@ -37,6 +38,10 @@ def source(tmp_path: Path, text: str) -> Source:
     return Source(str(path), "an office", "a release", "2026-11-21")
 
 
+def tables(one: Source, name: str = "made.csv") -> list[Tidy]:
+    return [Tidy(Path(one.file), name)]
+
+
 def read(panel: pl.LazyFrame, *columns: str) -> list[tuple[object, ...]]:
     rows = panel.collect()
     assert dict(rows.schema) == dict(schema(PANEL))
@@ -46,7 +51,7 @@ def read(panel: pl.LazyFrame, *columns: str) -> list[tuple[object, ...]]:
 def test_totals_are_read_in_every_currency_and_those_not_there_are_left_out(
     tmp_path: Path,
 ) -> None:
-    panel = read_headline_panel(source(tmp_path, TOTALS), "made/total.csv")
+    panel = read_headline_panel(tables(source(tmp_path, TOTALS), "made/total.csv"))
 
     shown = ("dimension", "component", "currency", "value", "growth_pct", "precision", "row")
     assert read(panel, *shown) == [
@@ -65,7 +70,7 @@ def test_components_are_in_the_currency_and_the_precision_of_their_dimension(
     made = dataset()
     partner = made.dimensions["partner"]._replace(source=source(tmp_path, PARTNERS))
 
-    panel = read_dimension_panel(partner, made, "made/partner.csv")
+    panel = read_dimension_panel(tables(partner.source), partner, made)
 
     shown = ("component", "currency", "value", "precision", "quantity", "quantity_unit")
     assert read(panel, *shown) == [
@@ -80,16 +85,16 @@ def test_a_dimension_without_a_currency_has_that_of_the_dataset(tmp_path: Path) 
         source=source(tmp_path, LINES), currency=None
     )
 
-    panel = read_dimension_panel(lines, made, "made/lines.csv")
+    panel = read_dimension_panel(tables(lines.source), lines, made)
 
     shown = ("dimension", "component", "currency", "precision", "quantity_unit")
     assert read(panel, *shown) == [("commodity", "agri", "USD", None, None)]
 
 
 def test_a_file_of_the_project_has_a_known_layout(tmp_path: Path) -> None:
-    one = source(tmp_path, PARTNERS)
+    one = Tidy(Path(source(tmp_path, PARTNERS).file), "made/partner.csv")
 
-    seen = see_file(one, "made/partner.csv", "ab" * 32, 2)
+    seen = see_file(one, "ab" * 32, 2)
 
     assert (seen.name, seen.sha256, seen.rows, seen.size) == (
         "made/partner.csv", "ab" * 32, 2, len(PARTNERS.encode()),

@@ -158,7 +158,7 @@ def test_what_a_killed_writer_left_is_cleared_and_never_listed(tmp_path: Path) -
 def test_a_writer_that_dies_does_not_lock_the_others_out(tmp_path: Path) -> None:
     dies = (
         "import os, pathlib, sys\n"
-        "from exportdecomp.sources.vintage_files import alone_in\n"
+        "from exportdecomp.sources.durable import alone_in\n"
         "with alone_in(pathlib.Path(sys.argv[1])):\n"
         "    os._exit(9)\n"
     )

@@ -6,7 +6,8 @@ from exportdecomp.model.line import Level
 from exportdecomp.model.period import Window
 from exportdecomp.panel.digits import Leeway
 from exportdecomp.workflows.head_bounds import growth_corners
-from exportdecomp.workflows.part import Head, Part
+from exportdecomp.workflows.heads import Head
+from exportdecomp.workflows.part import Part
 from tests.builders import level, span
 
 PRINTED = level(

@@ -4,60 +4,11 @@ import pytest
 
 from exportdecomp.errors import MissingPeriodError
 from exportdecomp.model.base import BaseKind
-from exportdecomp.model.period import Window
 from exportdecomp.model.request import Query
+from exportdecomp.workflows.heads import Heads
 from exportdecomp.workflows.load import Store
-from exportdecomp.workflows.part import Heads, Part, Tables, read_part
-from tests.builders import Observation, dataset, observation, panel, period, query
-
-TOTALS = panel(
-    observation(period="2026-06", component="total", value=500.0),
-    observation(period="2025-06", component="total", value=450.0),
-    observation(
-        period="2026-06", component="total", window="ytd", value=3000.0, growth_pct=7.1
-    ),
-    observation(
-        period="2026-05", component="total", window="ytd", value=2490.0, growth_pct=6.4
-    ),
-).collect()
-
-
-def test_below_restated_lines_an_archived_headline_has_the_interval_of_printed_growth() -> (
-    None
-):
-    heads = Heads(TOTALS, query(text="2026-06"))
-
-    own = heads.own_total(period("2026-06"), BaseKind.RESTATED)
-
-    # 3000 / 1.0715 - 2490 / 1.0635 would be less than 450 + 8.5, so 450 is the least base;
-    # the greatest is 3000 / 1.0705 - 2490 / 1.0645.
-    assert (own.value, own.base_value, own.base_lower) == (500.0, 450.0, 450.0)
-    assert own.base_upper == pytest.approx(463.3025, abs=1e-4)
-
-
-def test_below_archived_lines_an_archived_headline_is_exact() -> None:
-    own = Heads(TOTALS, query(text="2026-06")).own_total(period("2026-06"), BaseKind.ARCHIVED)
-
-    assert (own.base_lower, own.base_upper) == (450.0, 450.0)
-
-
-def test_a_window_from_january_has_the_interval_of_its_own_growth() -> None:
-    totals = panel(
-        observation(period="2026-02", component="total", window="ytd", value=900.0),
-        observation(period="2026-03", component="total", value=480.0),
-        observation(period="2025-02", component="total", window="ytd", value=800.0),
-        observation(period="2025-03", component="total", value=460.0),
-        observation(
-            period="2026-03", component="total", window="ytd", value=1380.0, growth_pct=8.7
-        ),
-    ).collect()
-    heads = Heads(totals, query(text="2026-Q1", window=Window.QUARTER))
-
-    own = heads.own_total(period("2026-Q1", Window.QUARTER), BaseKind.RESTATED)
-
-    # 800 + 460 as first printed; at most 1380 / 1.0865
-    assert (own.base_value, own.base_lower) == (1260.0, 1260.0)
-    assert own.base_upper == pytest.approx(1270.1335, abs=1e-4)
+from exportdecomp.workflows.part import Part, Tables, read_part
+from tests.builders import Observation, dataset, observation, panel, query
 
 
 def partners(*rows: Observation, asked: Query) -> Part:

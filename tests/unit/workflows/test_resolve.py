@@ -240,3 +240,42 @@ def test_a_day_in_another_form_is_refused(text: str) -> None:
 @pytest.mark.parametrize("min_pp", [float("nan"), float("inf")])
 def test_a_least_contribution_must_be_a_number(min_pp: float) -> None:
     assert refused(ContribRequest(min_pp=min_pp)).where == "--min-pp"
+
+
+def test_a_flow_has_the_scheme_that_is_for_it() -> None:
+    made = dataset()
+    partner = made.dimensions["partner"]
+    usual = partner.schemes["markets"]
+    of_flows = {
+        "markets": usual._replace(flow="exports"),
+        "origins": usual._replace(name="origins", flow="imports"),
+    }
+    changed = partner._replace(schemes=of_flows, flows=("exports", "imports"))
+    made = made._replace(dimensions={"partner": changed})
+
+    def scheme(flow: Flow, **said: Any) -> str:  # noqa: ANN401  # whatever an option holds
+        request = ContribRequest(flow=flow, by=("partner",), **said)
+        return resolve(request, made, ASKED).schemes["partner"]
+
+    assert scheme(Flow.EXPORTS) == "markets"
+    assert scheme(Flow.IMPORTS) == "origins"
+    assert scheme(Flow.BALANCE) == "markets"
+    assert scheme(Flow.IMPORTS, scheme="markets") == "markets"
+
+
+def test_lines_that_are_known_and_not_held_can_be_fetched() -> None:
+    made = dataset()
+    commodity = made.dimensions["commodity"]
+    known = {
+        **commodity.schemes,
+        "bought": commodity.schemes["release"]._replace(name="bought", flow="imports"),
+    }
+    made = made._replace(
+        dimensions={"commodity": commodity._replace(schemes=known, flows=("exports",))}
+    )
+
+    with pytest.raises(DataError) as caught:
+        resolve(ContribRequest(flow=Flow.IMPORTS, by=("commodity",)), made, ASKED)
+
+    assert caught.value.message == "made has no imports by commodity"
+    assert caught.value.hint == "commodity holds exports; `exportdecomp fetch` brings imports"

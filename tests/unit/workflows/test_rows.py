@@ -7,7 +7,8 @@ from exportdecomp.model.line import Level, Line
 from exportdecomp.model.report import Headline, Row
 from exportdecomp.model.trade import Flow, Scale
 from exportdecomp.workflows import rows
-from exportdecomp.workflows.part import Head, Part
+from exportdecomp.workflows.heads import Head
+from exportdecomp.workflows.part import Part
 from tests.builders import level, line, query, span
 
 GROSS = level(value=147.0, base_value=140.0, base_lower=139.93, base_upper=140.07)

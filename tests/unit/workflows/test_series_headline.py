@@ -1,6 +1,6 @@
 from exportdecomp.model.base import BaseKind
 from exportdecomp.model.trade import Flow, Scale
-from exportdecomp.workflows.part import Head
+from exportdecomp.workflows.heads import Head
 from exportdecomp.workflows.series_headline import headline_row
 from tests.builders import level, query
 
