@@ -31,15 +31,15 @@ def read_journal(path: Path) -> Journal:
     """
     lines, faulty = [], []
     try:
-        with path.open("rb") as file:
-            for number, line in enumerate(file, start=1):
-                read = _object(line)
-                if read is not None:
-                    lines.append((number, read))
-                elif line.endswith(_BREAK):
-                    faulty.append(number)
+        content = path.read_bytes()  # at once: line by line a writer could come in between
     except FileNotFoundError:
         return Journal()
+    for number, line in enumerate(content.split(_BREAK)[:-1], start=1):
+        read = _object(line)
+        if read is not None:
+            lines.append((number, read))
+        else:
+            faulty.append(number)
     return Journal(tuple(lines), tuple(faulty))
 
 
@@ -82,8 +82,6 @@ def _end(file: IO[bytes]) -> int:
 
 
 def _object(line: bytes) -> dict[str, Any] | None:
-    if not line.endswith(_BREAK):
-        return None
     try:
         read = json.loads(line)
     except (ValueError, RecursionError):

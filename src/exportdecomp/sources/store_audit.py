@@ -103,11 +103,12 @@ def _audit_figures(store: Path, archive: Archive) -> Iterator[Fault]:
 
 def _why_wrong(archive: Archive, record: Record) -> str:
     """Say what is wrong with a reply; it may be moved to its place while it is read."""
-    for path in (archive.path_of(record), archive.path_of(record)):
+    for _ in range(2):
         try:
-            return "" if digest_of(path) == record.sha256 else "changed"
+            same = digest_of(archive.path_of(record)) == record.sha256
         except FileUnusableError:
             continue
+        return "" if same else "changed"
     return "gone"
 
 

@@ -37,12 +37,7 @@ def recognise(store: Path) -> bool:
         mark = json.loads((store / MARK).read_bytes())
         layout = mark["layout"]
     except FileNotFoundError:
-        found = [one.name for one in store.iterdir() if not one.name.startswith(TEMPORARY)]
-        if found:
-            raise _not_a_store(
-                store, f"holds {shorten(min(found))} and no {MARK}, so is no store"
-            ) from None
-        return False
+        return _begun_meanwhile(store)
     except PermissionError as error:
         raise _not_a_store(store, "may not be read by this user") from error
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
@@ -55,6 +50,14 @@ def recognise(store: Path) -> bool:
             hint="use the version of the program that wrote it, or name another folder",
         )
     return True
+
+
+def _begun_meanwhile(store: Path) -> bool:
+    """Look again where there was no mark: another process may just have begun the store."""
+    found = [one.name for one in store.iterdir() if not one.name.startswith(TEMPORARY)]
+    if found and not (store / MARK).exists():
+        raise _not_a_store(store, f"holds {shorten(min(found))} and no {MARK}, so is no store")
+    return bool(found) and recognise(store)
 
 
 def is_name(name: str) -> bool:

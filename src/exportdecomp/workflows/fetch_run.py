@@ -84,12 +84,19 @@ class FetchRun:
             try:
                 self._ask(call)
             except (FetchError, ReplyError) as error:
-                found, is_reply = failed(part, error), isinstance(error, ReplyError)
-                where = f"{found.where} ({self._url(call)})" if is_reply else found.where
-                self.failed.append(found._replace(where=where))
-                is_alone = is_reply or error.code in _OF_ONE_CALL
-                if not (self._request.keep_going and is_alone):
+                if not self._goes_on(call, error):
                     return
+
+    def _goes_on(self, call: Call, error: FetchError | ReplyError) -> bool:
+        """Write down a failure, and tell whether the other calls are made all the same."""
+        found, is_reply = failed(call.part, error), isinstance(error, ReplyError)
+        is_alone = is_reply or error.code in _OF_ONE_CALL
+        if is_reply:
+            found = found._replace(where=f"{found.where} ({self._url(call)})")
+        if is_alone and not self._request.keep_going:
+            found = found._replace(hint=f"{found.hint}; --keep-going publishes what is sound")
+        self.failed.append(found)
+        return self._request.keep_going and is_alone
 
     def _say_waiting(self, reason: str) -> None:
         waiting = 0.0 if self._courier is None else self._courier.waiting
