@@ -34,6 +34,7 @@ INTERRUPTED = 130
 CLOSED_PIPE = 141
 
 _NAMED = 6
+_LISTED = 40
 _SHOWN = 80
 _PLACE = re.compile(
     r"(?:, rows? (?P<rows>\d+(?:(?:, | and )\d+)*)(?: and (?P<more>\d+) more)?)?"
@@ -265,4 +266,6 @@ def nearest_hint(given: str, known: Sequence[str], listing: str | None = None) -
         return f"did you mean {' or '.join(near)}?"
     if listing is not None and len(known) > 2 * _NAMED:
         return f"`{listing}` lists what there is"
-    return f"there is: {', '.join(known)}"
+    more = len(known) - _LISTED
+    listed = ", ".join(known[:_LISTED])
+    return f"there is: {listed}" + (f" and {more} more" if more > 0 else "")

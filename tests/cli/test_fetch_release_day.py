@@ -154,3 +154,25 @@ def test_a_faulty_page_that_is_mended_leaves_no_trace_in_what_is_published(
         ][0]["value"]
         == 2_704_970_000_000
     )
+
+
+def test_a_total_that_was_published_anew_in_the_other_currency_is_listed(
+    customs: Replay,
+) -> None:
+    answer(*FETCH)
+    before = answer("revisions", "--month", "2026-09", "--json").document["headline"]
+    # 27,049.7 hundred million become 27,052.7, and what holds it grows by as much.
+    path = gacc_pages.page_path("2026-09", "totals", "CNY")
+    more = dict.fromkeys(("total", "exports", "balance"), 30)
+    serve_page(customs, path, gacc_pages.page("2026-09", "totals", "CNY", revised=more))
+    answer(*FETCH)
+
+    told = answer("revisions", "--month", "2026-09", "--json").document
+
+    assert [one["kind"] for one in before if one["currency"] == "CNY"][:1] == ["first"]
+    assert "later" not in {one["kind"] for one in before}
+    (anew,) = (one for one in told["headline"] if one["kind"] == "later")
+    assert (anew["currency"], anew["value"]) == ("CNY", 2_705_270_000_000)
+    # 0.3 of 2,704.97 billion.
+    assert anew["revision_pct"] == pytest.approx(0.01109, abs=1e-5)
+    assert "one_vintage" not in {note["code"] for note in told["notes"]}

@@ -153,3 +153,16 @@ def test_the_answer_can_be_read_by_a_program(folder: Path) -> None:
     document = strict_json(outcome.text)
     assert [one["name"] for one in document["datasets"]] == ["china-hs8"]
     assert [one["rows"] for one in document["replies"]] == [2]
+
+
+def test_files_in_two_currencies_want_two_stores(folder: Path) -> None:
+    bring_in(download(folder, "b.csv", *BEFORE))
+    dollars = folder / "n.csv"
+    dollars.write_bytes(f"{HEADER.replace('人民币', '美元')}\r\n{NOW[0]}\r\n".encode("gbk"))
+
+    refused = bring_in(str(dollars))
+    assert refused.code == DATA
+    assert "error[mixed_currencies]: amounts in several currencies: CNY, USD" in refused.err
+    assert "take all files in one currency, or another --store" in refused.err
+    # What was refused is kept and keeps no later file from being taken.
+    assert bring_in(download(folder, "n.csv", *NOW)).code == 0

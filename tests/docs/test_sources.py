@@ -1,6 +1,7 @@
 """The page on sources is run: plans as they stand, fetches against servers of our own."""
 
 import ast
+import doctest
 import re
 import subprocess
 from collections.abc import Iterator
@@ -66,6 +67,22 @@ def test_what_stands_below_a_command_is_what_it_prints(
     for number, block in enumerate(blocks(SECTIONS[title])):
         printed = run(block, tmp_path / str(number), servers)
         assert printed == (block.output or "")
+
+
+def test_python_in_the_page_runs_as_written(
+    tmp_path: Path, servers: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EXPORTDECOMP_STORE", str(tmp_path))
+    (script,) = re.findall(r"^```python\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    server = f'base_url="{servers["EXPORTDECOMP_COMEXT_BASE_URL"]}"'
+    here = script.replace(" fetch(FetchRequest(query", f" fetch(FetchRequest(query, {server}")
+    test = doctest.DocTestParser().get_doctest(here, {}, "page", "sources.md", 0)
+    said: list[str] = []
+    doctest.DocTestRunner(verbose=False).run(test, out=said.append)
+
+    assert server in here
+    assert len(test.examples) > 5
+    assert "".join(said) == ""
 
 
 def test_every_source_has_an_example_and_no_command_escapes_the_pattern() -> None:

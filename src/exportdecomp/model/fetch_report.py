@@ -96,6 +96,7 @@ class FetchReport(NamedTuple):
 
     ``datasets`` are those published anew; empty where nothing changed. ``calls`` is the
     number of requests sent, repeated ones included, ``waited`` the seconds spent waiting.
+    ``baseless`` are the names of those without a figure of a year before their newest month.
     """
 
     query: FetchQuery
@@ -111,6 +112,7 @@ class FetchReport(NamedTuple):
     attribution: str
     licence: str
     store: str
+    baseless: frozenset[str] = frozenset()
 
 
 class Progress(NamedTuple):

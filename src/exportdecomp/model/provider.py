@@ -89,7 +89,8 @@ class Provider(NamedTuple):
     ``expects`` how many the reply to a call may name.
     ``extends`` is the embedded dataset that the figures continue, empty where there is none.
     ``crossed`` are dimensions that its replies have beside that of the table: columns of these
-    names, and what they are called in columns ``NAME_label``.
+    names, and what they are called in columns ``NAME_label``. ``options`` are the names of
+    the choices of a query that it knows.
     """
 
     name: str
@@ -109,3 +110,4 @@ class Provider(NamedTuple):
     crossed: tuple[str, ...] = ()
     key: Key | None = None
     daily: tuple[int | None, int | None] = (None, None)
+    options: tuple[str, ...] = ()

@@ -107,15 +107,17 @@ def next_commands(report: FetchReport) -> list[str]:
     """Say which question the figures answer, or what they lack for it."""
     flows = report.query.choices.get("flow", ())
     flow = "" if not flows or "exports" in flows else " --flow imports"
-    return [_next(one, report.query.source, flow) for one in report.datasets]
+    return [_next(one, report, flow) for one in report.datasets]
 
 
-def _next(one: Published, source: str, flow: str) -> str:
-    last = _month(one.until)
-    if one.template and _month(one.since) > last - 12:
+def _next(one: Published, report: FetchReport, flow: str) -> str:
+    since, last = _month(one.since), _month(one.until)
+    is_young = since > last - 12
+    if one.template and (is_young or one.name in report.baseless):
         before = month_label(last - 12)
-        how = f"give the same command with --from {before} --to {before}"
-        how = f"import a file of {before} too" if source in _IMPORTED else how
+        first = month_label(since - 12) if is_young else before
+        how = f"give the same command with --from {first} --to {before}"
+        how = f"import a file of {before} too" if report.query.source in _IMPORTED else how
         return f"{one.name} has no figures of a year before yet: {how}"
     # January and February are often printed as one.
     window = "--ytd" if last % 12 == 1 else "--month"

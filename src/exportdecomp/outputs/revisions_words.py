@@ -102,8 +102,10 @@ def _told(
     yield from _anew([one for one in parts if one.after.currency == first.currency])
     for state in others:
         clause = {IMPLIED: _implied, "months": _months}.get(state.kind)
-        if clause is not None:
-            yield clause(first, state, [one for one in parts if one.after == state])
+        of_it = [one for one in parts if one.after == state]
+        said = "" if clause is None else clause(first, state, of_it)
+        if said:
+            yield said
 
 
 def _known(first: State) -> str:
@@ -148,14 +150,21 @@ def _anew(parts: Sequence[RevisedBreakdown]) -> Iterator[str]:
 
 def _implied(first: State, state: State, parts: Sequence[RevisedBreakdown]) -> str:
     if state.growth_pct is None:
+        named = _named(parts)
+        if not (named or _shows(state.revision_pct) or _shows(state.booked_pp)):
+            return ""
         return (
             f"The change of the year to date books {signed(state.revision_pct, 2)}% of the "
-            f"level in this period, {signed(state.booked_pp, 2)} points{_named(parts)}."
+            f"level in this period, {signed(state.booked_pp, 2)} points{named}."
         )
     return (
         "By the change of the year to date of both years it is "
         f"{signed(state.growth_pct, 1)}%{_points(first, state)}{_named(parts)}."
     )
+
+
+def _shows(number: float | None) -> bool:
+    return number is not None and abs(number) >= _LEAST
 
 
 def _months(_: State, state: State, __: Sequence[RevisedBreakdown]) -> str:

@@ -240,7 +240,8 @@ def archived_sources(store: Path) -> list[str]:
     """
     if not recognise(store) or not (store / RAW).is_dir():
         return []
-    return sorted(one.name for one in (store / RAW).iterdir() if is_name(one.name))
+    found = (one for one in (store / RAW).iterdir() if is_name(one.name) and one.is_dir())
+    return sorted(one.name for one in found)
 
 
 def _is_same(newest: Record, record: Record) -> bool:

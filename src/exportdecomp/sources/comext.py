@@ -117,4 +117,5 @@ COMEXT = Provider(
     judge=judge,
     describe=describe,
     later="Below chapters, a list of products comes first and names the calls for them.",
+    options=("reporter", "partner", "flow", "level", "product", "quantity"),
 )

@@ -80,4 +80,5 @@ COMTRADE = Provider(
     describe=describe,
     key=Key("Ocp-Apim-Subscription-Key", KEY_VARIABLE),
     daily=(None, 500),
+    options=("reporter", "partner", "flow", "level", "product"),
 )

@@ -8,6 +8,7 @@ import polars as pl
 
 from exportdecomp.errors import ReplyError
 from exportdecomp.model.call import Call, Parsed
+from exportdecomp.model.period import month_label
 from exportdecomp.model.tables import FETCHED, schema
 from exportdecomp.sources.comtrade_calls import (
     asks_every_partner,
@@ -76,12 +77,29 @@ def read_figures(call: Call, content: bytes, day: date) -> Parsed:
     return Parsed(
         rows=frame,
         notes=(
+            *_undated(call, day),
             *_notes(reply.lines, kept, members),
             *unanswered(call, members),
             *gaps(call, members),
         ),
         published=call.released,
     )
+
+
+def _undated(call: Call, day: date) -> Iterator[str]:
+    """Name the months of which the day of release cannot be."""
+    days = released_days(call).items()
+    late = call.released is not None and call.released > day
+    wrong = [
+        f"{month_label(month)} ({told})"
+        for month, told in days
+        if (late and told > day) or told <= date(month // 12, month % 12 + 1, 1)
+    ]
+    if wrong:
+        yield (
+            f"UN Comtrade names a day of release that cannot be, of {', '.join(wrong)}: the "
+            "day of retrieval stands"
+        )
 
 
 def _split(call: Call) -> Parsed:

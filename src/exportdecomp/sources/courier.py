@@ -23,6 +23,7 @@ TRIES = 5
 _FEWER = {"wrong_content": 2, "empty_reply": 2}
 _HOPS = 5
 _LONGEST_BACKOFF = 60.0
+_LONGEST_PLACE = 300
 _REDIRECTIONS = frozenset({301, 302, 303, 307, 308})
 
 
@@ -188,7 +189,8 @@ class Courier:
             return _Outcome(Ruling(Meaning.DATA), answer, unchanged=True)
         ruling = self.provider.judge(call, answer)
         if ruling is None:
-            ruling = rule(call, answer, has_key=call.needs_key)
+            takes_key = self.provider.key is not None
+            ruling = rule(call, answer, has_key=call.needs_key, takes_key=takes_key)
         return _Outcome(ruling, answer)
 
     def _key_of(self, call: Call, url: str) -> tuple[str, str] | None:
@@ -240,6 +242,8 @@ class Courier:
         message, where, hint = (
             scrub(text or "", [self.key]) for text in (error.message, error.where, error.hint)
         )
+        if len(where) > _LONGEST_PLACE:
+            where = f"{where[:_LONGEST_PLACE]}..."
         return FetchError(error.code, message, where=where, hint=hint)
 
 

@@ -22,8 +22,8 @@ HINTS: Mapping[str, str] = MappingProxyType(
         "quota": "go on when the quota is replenished: what has come so far is kept",
         "not_found": "check the period and the options: it may not be published yet, or have "
         "been moved",
-        "script_wall": "only a browser gets past this page: download the table there and read "
-        "it with `exportdecomp import gacc-csv FILE`",
+        "script_wall": "only a browser gets past this page: try later, or look there for what "
+        "you need",
         "rate_limited": "go on later: what has come so far is kept; `--max-wait` waits longer",
         "server_error": "try again later: the fault is on the side of the source",
         "wrong_content": "try again later: the source may be under maintenance",

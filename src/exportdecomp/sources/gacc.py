@@ -13,6 +13,12 @@ from exportdecomp.sources.gacc_page import Page, last_day, read_page
 from exportdecomp.sources.gacc_partners import read_partners
 from exportdecomp.sources.gacc_sections import FLASH, SECTIONS, keys_of
 from exportdecomp.sources.gacc_totals import read_totals
+from exportdecomp.sources.rulings import rule
+
+_BY_HAND = (
+    "only a browser gets past this page: download the table there and read it with "
+    "`exportdecomp import gacc-csv FILE`"
+)
 
 READERS: Mapping[str, Callable[[Page, Call, date], Parsed]] = {
     "totals": read_totals,
@@ -84,9 +90,10 @@ def parse(call: Call, content: bytes, retrieved: date) -> Parsed:
     return parsed._replace(notes=(*doubts, *parsed.notes))
 
 
-def judge(_call: Call, _answer: Answer) -> Ruling | None:
-    """Leave every answer to the usual rules, which know the site's wall of scripts."""
-    return None
+def judge(call: Call, answer: Answer) -> Ruling | None:
+    """Leave every answer to the usual rules, and say what gets past the site's scripts."""
+    ruling = rule(call, answer, has_key=False, takes_key=False)
+    return ruling._replace(hint=_BY_HAND) if ruling.code == "script_wall" else None
 
 
 def describe(dataset: str) -> Named:
@@ -138,4 +145,5 @@ GACC = Provider(
     later="Index pages name the release pages: one call for each table, currency and month.",
     expects=expects,
     extends="china",
+    options=("table", "currency"),
 )

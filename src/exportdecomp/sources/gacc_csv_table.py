@@ -89,6 +89,10 @@ def _decoded(name: str, content: bytes) -> str:
 
 
 def _read(name: str, text: str) -> pl.DataFrame:
+    if text.lstrip().startswith("<"):
+        raise InputError(
+            "no_header", "this is a web page, no CSV file", where=at(name), hint=_DOWNLOAD
+        )
     try:
         return pl.read_csv(
             io.BytesIO(text.encode()), infer_schema=False, truncate_ragged_lines=True

@@ -15,7 +15,8 @@ from exportdecomp.sources.gacc_words import currency_in, folded, months_named
 HOST = "english.customs.gov.cn"
 _ACCEPT = "text/html"
 _YEAR = re.compile(r"\d{4}")
-_RELEASE_PATH = re.compile(r"/statics/[^?#]+\.html?", re.IGNORECASE)
+_RELEASE_PATH = re.compile(r"/statics/[^?#]{1,250}\.html?", re.IGNORECASE)
+_LONGEST_LINK = 400
 
 
 class _Listed(NamedTuple):
@@ -86,7 +87,8 @@ def read_index(call: Call, content: bytes) -> Parsed:
     calls = [_page_call(call.facts["release"], release, path) for release, path in chosen]
     found = {(page_key(one.section, one.currency), month)
              for one, _ in chosen for month in one.months}  # fmt: skip
-    notes += _lacking(wanted, keys, found)
+    there = {month for one in listed for month in one.months}
+    notes += _lacking(wanted, keys, found, there)
     if "year" not in call.facts:
         more, unknown = _other_years(call, markup, year)
         calls, notes = calls + more, notes + unknown
@@ -137,7 +139,7 @@ def _chosen(
         what = f"{key} of {month_label(one.months[-1])}"
         path = _path_of(one.address)
         if path is None:
-            notes.append(f"the index links {what} to another site: it is left out")
+            notes.append(f"the index links {what} to no page of this site: it is left out")
             continue
         place = (key, one.currency, one.months[-1])
         before = kept.get(place)
@@ -149,6 +151,8 @@ def _chosen(
 
 def _path_of(address: str) -> str | None:
     """Return the path of a release page of this site, None for any other address."""
+    if len(address) > _LONGEST_LINK:
+        return None
     try:
         whole = urlsplit(urljoin(f"http://{HOST}/statics/report/", address.replace("\\", "/")))
     except ValueError:
@@ -169,13 +173,15 @@ def _page_call(release: str, one: _Listed, path: str) -> Call:
     )
 
 
-def _lacking(wanted: set[int], keys: Sequence[str], found: set[tuple[str, int]]) -> list[str]:
-    """Say for which months the index lists nothing, or not all."""
+def _lacking(
+    wanted: set[int], keys: Sequence[str], found: set[tuple[str, int]], there: set[int]
+) -> list[str]:
+    """Say for which months the index lists nothing, or not all that is wanted."""
     notes: list[str] = []
     silent: list[int] = []
     for month in sorted(wanted):
         missing = [key for key in keys if (key, month) not in found]
-        if len(missing) == len(keys):
+        if month not in there:
             silent.append(month)
         elif missing:
             notes.append(f"the index lists no {', '.join(missing)} of {month_label(month)}")

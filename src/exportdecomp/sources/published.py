@@ -145,7 +145,8 @@ def dataset_folders(store: Path) -> list[str]:
     """
     if not recognise(store) or not (store / DATA).is_dir():
         return []
-    return sorted(one.name for one in (store / DATA).iterdir() if is_name(one.name))
+    found = (one for one in (store / DATA).iterdir() if is_name(one.name) and one.is_dir())
+    return sorted(one.name for one in found)
 
 
 def unreadable(pointer: Path) -> InputError:

@@ -16,6 +16,12 @@ from exportdecomp.model.record import Record
 from exportdecomp.sources.durable import flush, sync
 from exportdecomp.sources.store_layout import TEMPORARY, damaged
 
+OF_A_COPY = (
+    "put it back from a copy: the source does not send it any more; without one, remove the "
+    "lines with its digest from the journal, and this vintage with them"
+)
+"""What can be done about a reply that is gone and was followed by another one."""
+
 _WAITING = ".incoming"
 _MONTH = re.compile("[0-9]{4}-[0-9]{2}")
 _READ_ONLY = 0o444

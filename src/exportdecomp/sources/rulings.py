@@ -28,13 +28,14 @@ _LONGEST = 120
 _LONGEST_WAIT = 999_999_999.0  # seconds: what nine digits say, and a date can be reckoned with
 
 
-def rule(call: Call, answer: Answer, *, has_key: bool) -> Ruling:
+def rule(call: Call, answer: Answer, *, has_key: bool, takes_key: bool = True) -> Ruling:
     """Say what an answer means, by its status and by how its body begins.
 
     Args:
         call: What was asked for; its ``accept`` says whether JSON, CSV or HTML is due.
         answer: What came back, no redirection and no answer to a condition.
         has_key: Whether a key was sent.
+        takes_key: Whether the source gives out keys at all.
 
     Returns:
         What to do. One that waits comes to nothing under its ``code``.
@@ -57,6 +58,8 @@ def rule(call: Call, answer: Answer, *, has_key: bool) -> Ruling:
     if answer.status == HTTPStatus.REQUEST_TIMEOUT:
         return _ruling("timeout", reason, Meaning.WAIT)
     code = _code(answer, has_key=has_key)
+    if code == "missing_key" and not takes_key:
+        code = "forbidden"
     return _ruling(code, reason, seconds=_seconds(answer.head) if code == "quota" else None)
 
 

@@ -89,21 +89,29 @@ def _checked(key: str, where: str) -> str:
     return key
 
 
+def _at_once(path: str, flags: int) -> int:
+    """Open without waiting for whoever would write into a named pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def _tables(path: Path) -> Mapping[str, Any]:
     # Raised after the handlers: the errors of tomllib and of decoding hold what was read.
     try:
-        with path.open("rb") as file:
-            mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
-            text = file.read()
+        with open(path, "rb", opener=_at_once) as file:
+            told = os.fstat(file.fileno()).st_mode
+            text = file.read() if stat.S_ISREG(told) else b""
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
         raise SettingsError(
             f"cannot read the keys: {error.strerror}", where=str(path)
         ) from None
-    if os.name == "posix" and mode & _FOR_OTHERS:
+    if not stat.S_ISREG(told):
+        hint = "put a text file in its place, or set the key in the environment"
+        raise SettingsError("the keys are in no regular file", where=str(path), hint=hint)
+    if os.name == "posix" and told & _FOR_OTHERS:
         raise SettingsError(
-            f"others may read the keys: the mode of the file is {mode:04o}",
+            f"others may read the keys: the mode of the file is {stat.S_IMODE(told):04o}",
             where=str(path),
             hint=f"chmod 600 {path}",
         )

@@ -10,10 +10,42 @@ from exportdecomp.sources.archive import Archive
 from exportdecomp.sources.generations import files_below, generations, listed_files
 from exportdecomp.sources.ledger import JOURNAL, read_ledger
 from exportdecomp.sources.published import POINTER, is_whole, read_published
-from exportdecomp.sources.store_layout import DATA
+from exportdecomp.sources.reply_files import OF_A_COPY
+from exportdecomp.sources.store_layout import DATA, PARTS, RAW, is_name
 from exportdecomp.sources.vintage_files import digest_of
 
 _AGAIN = "put it back from a copy, or remove it and fetch again"
+_DATABASE = b"SQLite format 3\0"
+
+
+def audit_folders(store: Path) -> Iterator[Fault]:
+    """Look at the folders of a store and at the locks in them.
+
+    Args:
+        store: The folder of the store.
+
+    Yields:
+        A fault for each file that stands where a folder belongs, and for each lock that is
+        none.
+    """
+    tops = [store / name for name in (RAW, PARTS, DATA)]
+    below = [one for top in tops if top.is_dir() for one in sorted(top.iterdir())]
+    folders = [*tops, *(one for one in below if is_name(one.name))]
+    for folder in folders:
+        if folder.exists() and not folder.is_dir():
+            told, hint = "a file stands where a folder belongs", "move it elsewhere"
+            yield Fault("foreign_file", _within(store, folder), told, hint)
+        lock = folder / ".lock"
+        if folder.is_dir() and lock.exists() and not _is_lock(lock):
+            told, hint = "this is no lock of this program", "remove it: it is made anew"
+            yield Fault("foreign_file", _within(store, lock), told, hint)
+
+
+def _is_lock(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_DATABASE)) in {b"", _DATABASE}
 
 
 def audit_archive(store: Path, source: str) -> Iterator[Fault]:
@@ -44,11 +76,13 @@ def audit_archive(store: Path, source: str) -> Iterator[Fault]:
             "the line cannot be read",
             "put the journal back from a copy, or remove the line",
         )
+    newest = {read.ledger.replies(part)[-1].sha256 for part in read.ledger.parts()}
     entered = {archive.path_of(one): one for one in read.ledger.records() if one.sha256}
     for path, record in sorted(entered.items()):
         why = _why_wrong(archive, record)
         if why:
-            yield Fault(f"reply_{why}", _within(store, path), f"the reply is {why}", _AGAIN)
+            hint = _AGAIN if record.sha256 in newest else OF_A_COPY
+            yield Fault(f"reply_{why}", _within(store, path), f"the reply is {why}", hint)
     for path in placed:
         if path not in entered:
             hint = "put the journal back from a copy, or move the file elsewhere"

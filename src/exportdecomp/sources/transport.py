@@ -32,6 +32,7 @@ _BROKEN_OFF = (
     httpx.CloseError,
 )
 _UNSENT = (httpx.InvalidURL, httpx.LocalProtocolError, httpx.UnsupportedProtocol)
+_LEADS = "exportdecomp.location"
 _UNASKED = frozenset({"br", "compress", "deflate", "zstd"})
 _Kind = TypeVar("_Kind", bound=BaseException)
 
@@ -164,7 +165,8 @@ class Wire:
                         raise self._too_large(address)
                     head += piece[: HEAD - len(head)]
                     file.write(piece)
-            return Answer(response.status_code, dict(response.headers), head, size)
+            headers = dict(response.headers) | response.extensions.get(_LEADS, {})
+            return Answer(response.status_code, headers, head, size)
 
     def _failure(self, error: Exception, address: str) -> Exception:
         if isinstance(error, httpx.TimeoutException):
@@ -213,10 +215,17 @@ def _client(base: str, patience: float, soon: float, *, trust_env: bool) -> http
             timeout=httpx.Timeout(soon, read=patience),
             # A deadline must know its socket; and hosts close what waits between two calls.
             limits=httpx.Limits(max_keepalive_connections=0),
+            event_hooks={"response": [_unread]},
         )
     except (ValueError, ImportError, httpx.InvalidURL):
         pass
     raise _failed("proxy", "the environment names a proxy that cannot be used", base)
+
+
+def _unread(response: httpx.Response) -> None:
+    """Put aside where a redirection leads: httpx fails over it, though it follows none."""
+    if "location" in response.headers:
+        response.extensions[_LEADS] = {"location": response.headers.pop("location")}
 
 
 def _pieces(response: httpx.Response, address: str) -> Iterator[bytes]:

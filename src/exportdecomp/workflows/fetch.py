@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exportdecomp.errors import SettingsError
+from exportdecomp.errors import SettingsError, UnknownChoiceError
 from exportdecomp.model.call import CallKind
 from exportdecomp.model.fetch_report import (
     FetchPlan,
@@ -131,6 +131,7 @@ def fetch(request: FetchRequest, tell: Tell = _tell_nobody) -> FetchReport:
         attribution=provider.attribution,
         licence=provider.licence,
         store=request.store,
+        baseless=made.baseless,
     )
 
 
@@ -148,7 +149,17 @@ def _complete(request: FetchRequest) -> FetchRequest:
 
 
 def _asked_of(request: FetchRequest) -> Provider:
-    provider = provider_named(request.query.source)
+    query = request.query
+    provider = provider_named(query.source)
+    for name in query.choices:
+        if name not in provider.options:
+            raise UnknownChoiceError("choices", name, provider.options)
+    if query.since > query.until:
+        raise SettingsError(
+            f"{month_label(query.since)} is after {month_label(query.until)}",
+            where="since, until",
+            hint="since is the earlier month",
+        )
     return provider if request.pace is None else provider._replace(pace=request.pace)
 
 

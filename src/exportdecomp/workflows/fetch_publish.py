@@ -34,11 +34,15 @@ _DAY = 10  # characters of 2026-11-22
 
 
 class Made(NamedTuple):
-    """What was published, what could not be, and what a reader should know."""
+    """What was published, what could not be, and what a reader should know.
+
+    ``baseless`` are datasets without a figure of a year before their newest month.
+    """
 
     datasets: tuple[Published, ...] = ()
     failed: tuple[Failed, ...] = ()
     notes: tuple[str, ...] = ()
+    baseless: frozenset[str] = frozenset()
 
 
 NOTHING_PUBLISHED = Made()
@@ -83,7 +87,17 @@ def publish_replies(
         archive.doubt()
     else:
         archive.settle()
-    return Made(told, faulty, notes)
+    return Made(told, faulty, notes, _baseless(rows, told))
+
+
+def _baseless(rows: "pl.DataFrame", published: Sequence[Published]) -> frozenset[str]:
+    held = set(rows.select("dataset", "period").unique().iter_rows())
+    newest = {one.name: date.fromisoformat(f"{one.until}-01") for one in published}
+    return frozenset(
+        name
+        for name, day in newest.items()
+        if (name, day.replace(year=day.year - 1)) not in held
+    )
 
 
 def _staged(

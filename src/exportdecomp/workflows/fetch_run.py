@@ -248,7 +248,6 @@ class FetchRun:
             raise
         self._write(record, parsed.rows)
         rows = 0 if parsed.rows is None else parsed.rows.height
-        self._follow(call, parsed)
         if call.kind is CallKind.INDEX and outcome == HELD:
             outcome = UNCHANGED
         day = parsed.published or call.released
@@ -263,6 +262,7 @@ class FetchRun:
                 notes=parsed.notes,
             )
         )
+        self._follow(call, parsed)
 
     def _write(self, record: Record, rows: "pl.DataFrame | None") -> None:
         """Write down what a reply holds, also that it holds nothing that can be used."""

@@ -7,6 +7,7 @@ from datetime import date
 from exportdecomp.errors import DataError, RefusedBaseError
 from exportdecomp.model.period import Compare, Window
 from exportdecomp.model.report import Note
+from exportdecomp.model.request import ContribRequest
 from exportdecomp.model.revisions_report import (
     LATER,
     RevisedBreakdown,
@@ -77,10 +78,11 @@ def _of_dataset(asked: RevisionsRequest) -> RevisionsReport:
     until.heads.head(until.query.period)
     first = as_on(until, request, None)
     dated = Dated(request, first, until.query.as_of)
-    later = list(later_states(first, request, days_after(first, until.query.as_of)))
+    later = _later_in(dated, first, request)
     breakdowns, notes = _breakdowns(dated, later)
     headline = tuple(_states(dated, later))
-    if not later and not any(part.kind == LATER for part in breakdowns):
+    kinds = {*(one.kind for one in headline), *(one.kind for one in breakdowns)}
+    if LATER not in kinds:
         notes.append(_NOTHING_LATER)
     store, query = first.store, until.query
     return RevisionsReport(
@@ -97,6 +99,11 @@ def _of_dataset(asked: RevisionsRequest) -> RevisionsReport:
         provenance=store.provenance(),
         data=store.files,
     )
+
+
+def _later_in(dated: Dated, asked: Question, request: ContribRequest) -> list[Stood]:
+    """List the headlines that were published anew, in the currency that is asked about."""
+    return list(later_states(asked, request, days_after(asked, dated.until)))
 
 
 def _breakdowns(
@@ -135,16 +142,23 @@ def _not_anew(name: str, part: RevisedBreakdown) -> Note:
 
 
 def _states(dated: Dated, later: Sequence[Stood]) -> Iterator[State]:
-    """List the headline in each state, currency by currency, that asked for first."""
+    """List the headline in each state, currency by currency, that asked for first.
+
+    Where a currency is named, what was published anew is that in it alone.
+    """
     first, own = dated.first, dated.first.query.currency
+    is_named = dated.request.currency is not None
     for currency in dict.fromkeys((own, *first.store.dataset.currencies)):
         is_other = currency != own
         with suppress(DataError, RefusedBaseError):
             request = dated.request._replace(currency=currency)
             asked = as_on(first, request, None) if is_other else first
             head = asked.heads.head(asked.query.period, is_first_print=True)
+            anew = later
+            if is_other:
+                anew = [] if is_named else _later_in(dated, asked, request)
             if dated.until is None or head.level.vintage <= dated.until:
-                yield from _in_currency(dated, Stood(asked, head), () if is_other else later)
+                yield from _in_currency(dated, Stood(asked, head), anew)
 
 
 def _in_currency(dated: Dated, stood: Stood, later: Sequence[Stood]) -> Iterator[State]:

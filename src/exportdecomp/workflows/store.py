@@ -5,7 +5,6 @@ from pathlib import Path
 
 from exportdecomp.errors import SettingsError, UnknownChoiceError
 from exportdecomp.model.store_report import (
-    Fault,
     Removed,
     StoredDataset,
     StoredSource,
@@ -21,7 +20,7 @@ from exportdecomp.sources.published import (
     read_published,
     store_folder,
 )
-from exportdecomp.sources.store_audit import audit_archive, audit_dataset
+from exportdecomp.sources.store_audit import audit_archive, audit_dataset, audit_folders
 from exportdecomp.sources.store_layout import DATA, recognise
 from exportdecomp.sources.store_sweep import Sweep, size_of
 
@@ -91,7 +90,7 @@ def verify_store(store: Path) -> StoreVerified:
         SettingsError: The folder is no store.
     """
     sources = archived_sources(store)
-    faults: list[Fault] = []
+    faults = list(audit_folders(store)) if recognise(store) else []
     for source in sources:
         faults += audit_archive(store, source)
     for name in dataset_folders(store):

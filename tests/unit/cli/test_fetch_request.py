@@ -3,12 +3,14 @@ from pathlib import Path
 
 import pytest
 
+from exportdecomp.cli import fetch_options
 from exportdecomp.cli.command import Given
 from exportdecomp.cli.fetch_request import fetch_request
 from exportdecomp.errors import SettingsError, UnknownChoiceError
 from exportdecomp.model.call import Parsed
 from exportdecomp.model.fetch_report import FetchRequest
 from exportdecomp.model.provider import Key, Named, Provider
+from exportdecomp.sources.providers import provider_named
 
 NOW = datetime(2026, 9, 14, 6, 5, 7, tzinfo=UTC)
 SOURCE = Provider(
@@ -189,3 +191,14 @@ def test_waits_and_calls_are_limited_as_said(tmp_path: Path) -> None:
 
     assert (asked.max_wait, asked.max_calls) == (0.0, 7)
     assert (request(tmp_path).max_wait, request(tmp_path).max_calls) == (120.0, None)
+
+
+def test_a_source_knows_the_options_that_its_command_has() -> None:
+    commands = {
+        "gacc": fetch_options.OF_GACC,
+        "comext": fetch_options.OF_COMEXT,
+        "comtrade": fetch_options.OF_COMTRADE,
+    }
+    assert {name: provider_named(name).options for name in commands} == {
+        name: tuple(options) for name, options in commands.items()
+    }

@@ -85,13 +85,25 @@ def test_a_february_is_asked_for_with_january() -> None:
     assert note == Note("next", "ask next: exportdecomp contrib --ytd 2026-02")
 
 
+def test_a_gap_a_year_before_is_named_in_place_of_a_question_without_an_answer() -> None:
+    told = report(NEW, datasets=(CHINA, KOREA))._replace(baseless=frozenset({KOREA.name}))
+
+    assert [note.text for note in fetch_notes(told)] == [
+        "ask next: exportdecomp contrib --month 2026-09",
+        (
+            "comtrade-kor has no figures of a year before yet: "
+            "give the same command with --from 2024-03 --to 2024-03"
+        ),
+    ]
+
+
 def test_a_dataset_without_a_year_before_says_what_to_fetch() -> None:
     young = KOREA._replace(since="2024-04")
     (note,) = fetch_notes(report(NEW, datasets=(young,)))
 
     assert note.text == (
         "comtrade-kor has no figures of a year before yet: "
-        "give the same command with --from 2024-03 --to 2024-03"
+        "give the same command with --from 2023-04 --to 2024-03"
     )
 
 

@@ -40,3 +40,11 @@ def test_both_spellings_of_what_lies_outside_the_union_are_known() -> None:
     assert [partner_code(word, "FR") for word in words] == [
         "EXT_EU27_2020", "EXT_EU27_2020", "WORLD",
     ]  # fmt: skip
+
+
+def test_of_many_areas_a_wrong_word_lists_a_few() -> None:
+    with pytest.raises(UnknownChoiceError) as caught:
+        partner_code("XX", "DE")
+    hint = caught.value.hint or ""
+    assert hint.startswith("there is: Afghanistan, ")
+    assert hint.endswith(f" and {len(caught.value.choices) - 40} more")

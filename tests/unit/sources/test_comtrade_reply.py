@@ -234,8 +234,18 @@ def test_a_day_of_release_before_its_month_or_still_to_come_is_not_believed() ->
     for told in (date(1999, 12, 31), date(2027, 1, 5)):
         asked = dated(call(), {SEPTEMBER: told})
         assert asked is not None
-        rows = table(read(asked, row("202409", "X", 842, "03")))
-        assert rows["vintage"].to_list() == [TODAY]
+        parsed = read(asked, row("202409", "X", 842, "03"))
+        assert table(parsed)["vintage"].to_list() == [TODAY]
+        assert parsed.notes[0] == (
+            f"UN Comtrade names a day of release that cannot be, of 2024-09 ({told}): the "
+            "day of retrieval stands"
+        )
+
+
+def test_a_day_of_release_that_can_be_is_not_remarked_upon() -> None:
+    asked = dated(call(), {SEPTEMBER: date(2025, 1, 17)})
+    assert asked is not None
+    assert read(asked, row("202409", "X", 842, "03")).notes == ()
 
 
 @pytest.mark.parametrize("codes", ["TOTAL", EVERY_CHAPTER])

@@ -7,6 +7,7 @@ from exportdecomp.errors import FetchError, SettingsError
 from exportdecomp.model.call import Answer, Call, Meaning, Ruling
 from exportdecomp.model.provider import Key
 from exportdecomp.model.record import Record
+from exportdecomp.sources.gacc import GACC
 from exportdecomp.sources.transport import Wire
 from tests.replay.couriers import CALL, Clockwork, courier, provider
 from tests.replay.server import Canned, Replay
@@ -162,6 +163,10 @@ def test_the_rule_of_a_source_goes_before_the_usual_one(replay: Replay, target: 
         (Canned(302, b"", {"Location": "http://b.test/"}), "redirected", "http://b.test"),
         (Canned(302, b"", {"Location": "/login"}), "redirected", "wants a login"),
         (Canned(302), "redirected", "without saying where to"),
+        (Canned(302, b"", {"Location": "javascript:alert(7)"}), "redirected", "no address"),
+        (Canned(302, b"", {"Location": "http://[7"}), "redirected", "no address"),
+        (Canned(302, b"", {"Location": "data:text/html,7"}), "redirected", "no address"),
+        (Canned(302, b"", {"Location": "http://b.test:x/"}), "redirected", "no address"),
     ],
 )
 def test_what_helps_nobody_to_repeat_is_asked_once(
@@ -180,7 +185,30 @@ def test_what_helps_nobody_to_repeat_is_asked_once(
 def test_a_wall_of_script_names_the_way_around(replay: Replay, target: Path) -> None:
     replay.serve("/index", Canned(412, b"<html><script>$_ts=7</script></html>"))
 
-    assert "exportdecomp import gacc-csv" in str(refusal(replay, target).hint)
+    with Wire(replay.url, 5) as wire, pytest.raises(FetchError) as caught:
+        courier(wire, Clockwork(), GACC).fetch(CALL, target, None)
+
+    assert "exportdecomp import gacc-csv" in str(caught.value.hint)
+    assert "gacc-csv" not in str(refusal(replay, target).hint)
+
+
+def test_an_address_of_endless_length_is_cut_in_the_error(
+    replay: Replay, target: Path
+) -> None:
+    path = "/" + "7" * 5000
+    replay.serve(path, Canned(403))
+
+    where = str(refusal(replay, target, CALL._replace(path=path)).where)
+
+    assert where == f"{replay.url}{path}"[:300] + "..."
+
+
+def test_a_source_without_keys_that_wants_one_forbids(replay: Replay, target: Path) -> None:
+    replay.serve("/index", Canned(401))
+
+    error = refusal(replay, target)
+
+    assert (error.code, "key" in str(error.hint)) == ("forbidden", False)
 
 
 def test_a_redirection_on_the_same_host_is_followed_and_counted(

@@ -88,11 +88,16 @@ def test_a_picture_holds_no_figures_and_says_so() -> None:
     assert "no table" in parsed.notes[0]
 
 
-def test_answers_are_left_to_the_usual_rules_which_know_the_wall_of_scripts() -> None:
+def test_answers_are_left_to_the_usual_rules_but_for_the_way_around_the_scripts() -> None:
     call = release_call("2026-09", "totals", "CNY")
     answer = Answer(412, {"content-type": "text/html"}, WALL, len(WALL))
-    assert GACC.judge(call, answer) is None
-    assert rule(call, answer, has_key=False).code == "script_wall"
+    usual = rule(call, answer, has_key=False)
+    ruling = GACC.judge(call, answer)
+    assert ruling is not None
+    assert ruling == usual._replace(hint=ruling.hint)
+    assert "exportdecomp import gacc-csv FILE" in ruling.hint
+    assert "gacc-csv" not in usual.hint
+    assert GACC.judge(call, answer._replace(status=404)) is None
 
 
 def test_datasets_have_names_and_the_yuan_continue_what_is_embedded() -> None:

@@ -45,6 +45,7 @@ def test_a_dash_and_a_blank_are_null_and_an_empty_row_is_none() -> None:
         (f"{HEADER},美元\n{ROW},9\n", "mixed_currencies", "yuan and in dollars"),
         (f"{HEADER}\n", "no_rows", "nothing else"),
         ("", "no_header", "no CSV file"),
+        ("\r\n<!DOCTYPE html><html>请登录</html>\n", "no_header", "a web page"),
     ],
 )
 def test_another_file_is_refused(text: str, code: str, found: str) -> None:

@@ -77,13 +77,21 @@ def test_january_and_february_together_are_one_page() -> None:
     assert parsed.notes == ()
 
 
-@pytest.mark.parametrize("address", [b"http://example.org/Statics/101.html", b"http://[1"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        b"http://example.org/Statics/101.html",
+        b"http://[1",
+        b"/Statics/" + b"7" * 100_000 + b".html",
+        b"/Statics/" + b"7" * 300 + b".html",
+    ],
+)
 def test_a_link_to_another_site_is_left_out_and_said(address: bytes) -> None:
     page = _SAMPLE.replace(b"/Statics/101.html", address)
     call = index_call("preliminary", [month_number(2026, 3)], ["totals-usd"])
     parsed = read_index(call, page)
     assert parsed.calls == ()
-    assert "to another site" in parsed.notes[0]
+    assert "to no page of this site" in parsed.notes[0]
 
 
 @pytest.mark.parametrize("address", [b"../../Statics/101.html", rb"\Statics\101.html"])
@@ -123,3 +131,9 @@ def test_a_page_that_does_not_say_its_year_is_no_index() -> None:
         read_index(index_call("preliminary", [_SEPTEMBER], _KEYS), page)
     call = index_call("preliminary", [_SEPTEMBER], _KEYS, year=2026)
     assert read_index(call, page).notes == ("the index lists nothing of 2026-09",)
+
+
+def test_a_month_of_which_other_tables_are_listed_lacks_those_that_are_wanted() -> None:
+    april = month_number(2026, 4)
+    notes = read_index(index_call("preliminary", [april], ["exports-cny"]), _SAMPLE).notes
+    assert notes == ("the index lists no exports-cny of 2026-04",)

@@ -187,3 +187,9 @@ def test_a_wait_of_thousands_of_years_is_one_that_a_date_can_still_be_reckoned_w
 
     assert retry_after(headers, NOW) == 999_999_999.0
     assert retry_after({"retry-after": headers["retry-after"]}, NOW) == 999_999_999.0
+
+
+def test_where_there_are_no_keys_none_is_missing() -> None:
+    ruling = rule(JSON, answer(401, b""), has_key=False, takes_key=False)
+
+    assert (ruling.code, ruling.hint) == ("forbidden", HINTS["forbidden"])

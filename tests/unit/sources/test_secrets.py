@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,14 @@ def test_what_an_address_calls_a_key_goes_though_nobody_said_so() -> None:
     assert scrub(text, []) == (
         "GET /x?Subscription-Key=***&m=7 and ?token=*** from https://***@host/"
     )
+
+
+def test_a_file_of_keys_that_is_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    given = environment(tmp_path, "")
+    path = tmp_path / "exportdecomp" / "keys.toml"
+    path.unlink()
+    os.mkfifo(path, 0o600)
+
+    error = refusal(given)
+
+    assert (error.message, error.where) == ("the keys are in no regular file", str(path))

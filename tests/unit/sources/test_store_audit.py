@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from exportdecomp.sources.store_audit import audit_archive, audit_dataset
-from tests.unit.sources.archived import filled, published, reply
+from exportdecomp.sources.store_audit import audit_archive, audit_dataset, audit_folders
+from tests.unit.sources.archived import LATER, filled, keep, published, reply
 
 AUGUST, SEPTEMBER = b"<html>August 321.8</html>", b"<html>September 328.6</html>"
 PAGE = f"raw/gacc/2026-10/{reply('', AUGUST).sha256}.html"
@@ -111,3 +111,42 @@ def test_publications_of_which_none_is_current_are_a_fault(store: Path) -> None:
     (store / POINTER).unlink()
 
     assert found(store) == [("pointer", POINTER)]
+
+
+def test_the_folders_and_locks_of_a_store_as_it_was_left_have_no_fault(store: Path) -> None:
+    assert (store / "raw/gacc/.lock").exists()
+    assert list(audit_folders(store)) == []
+
+
+@pytest.mark.parametrize("path", ["raw/gacc/.lock", "data/japan/.lock", "parts", "raw/comext"])
+def test_a_file_that_stands_in_the_place_of_a_lock_or_a_folder_is_named(
+    store: Path, path: str
+) -> None:
+    (store / path).unlink(missing_ok=True)
+    put(store / path)
+
+    (fault,) = audit_folders(store)
+
+    assert (fault.code, fault.path) == ("foreign_file", path)
+    assert fault.hint
+
+
+def test_a_folder_is_no_lock(store: Path) -> None:
+    (store / "raw/gacc/.lock").unlink()
+    (store / "raw/gacc/.lock").mkdir()
+
+    assert [one.path for one in audit_folders(store)] == ["raw/gacc/.lock"]
+
+
+def test_a_lost_reply_that_another_followed_can_only_come_from_a_copy(tmp_path: Path) -> None:
+    archive = filled(tmp_path, august=AUGUST)
+    with archive.alone(0):
+        newer = keep(archive, "august", SEPTEMBER, LATER)
+    (tmp_path / PAGE).unlink()
+
+    (fault,) = audit_archive(tmp_path, "gacc")
+    assert "from a copy: the source does not send it any more" in fault.hint
+
+    archive.path_of(newer).unlink()
+    hints = [one.hint for one in audit_archive(tmp_path, "gacc") if one.path != PAGE]
+    assert ["fetch again" in hint for hint in hints] == [True]

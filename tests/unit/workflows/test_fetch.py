@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from exportdecomp.errors import FetchError, UnknownChoiceError
+from exportdecomp.errors import FetchError, SettingsError, UnknownChoiceError
 from exportdecomp.model.fetch_report import FetchReport, FetchRequest, Progress
 from exportdecomp.model.period import month_label
 from exportdecomp.model.provider import FetchQuery
@@ -152,3 +152,16 @@ def test_the_same_query_in_another_order_of_words_goes_on_too(
 def test_a_source_that_nobody_knows_is_refused(tmp_path: Path, replay: Replay) -> None:
     with pytest.raises(UnknownChoiceError):
         plan_fetch(asked(tmp_path / "store", replay, source="imf"))
+
+
+@pytest.mark.parametrize(
+    ("query", "where"),
+    [
+        (FetchQuery("comext", MARCH, APRIL, {"partners": ("CN",)}), "choices"),
+        (FetchQuery("comext", APRIL, MARCH), "since, until"),
+    ],
+)
+def test_a_query_that_was_mistyped_in_python_is_refused(query: FetchQuery, where: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        plan_fetch(FetchRequest(query))
+    assert caught.value.where == where

@@ -1,6 +1,9 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from exportdecomp.errors import InputError, ReplyError
 from exportdecomp.model.call import Call
 from exportdecomp.model.provider import FetchQuery
 from exportdecomp.model.record import Record
@@ -9,11 +12,13 @@ from exportdecomp.sources.comext import COMEXT
 from exportdecomp.sources.comext_calls import ask_of
 from exportdecomp.sources.comtrade import COMTRADE
 from exportdecomp.sources.comtrade_calls import dated
+from exportdecomp.sources.ledger import JOURNAL
 from exportdecomp.sources.parts import read_part
 from exportdecomp.workflows.fetch_again import read_again, restore
 from tests.builders import month
 from tests.replay.comext_pages import Form
 from tests.replay.comext_pages import reply as comext_reply
+from tests.replay.composed import AUGUST, COMPOSED, call_of, figures
 from tests.replay.comtrade_pages import envelope, row
 from tests.unit.sources.archived import LATER, NOON
 from tests.unit.sources.archived import reply as record_of
@@ -85,3 +90,42 @@ def test_an_earlier_reply_keeps_the_day_of_release_that_it_had(tmp_path: Path) -
         rows = read_again(COMTRADE, archive, call, old).rows
     assert rows is not None
     assert rows["vintage"].to_list() == [date(2025, 1, 7)]
+
+
+def test_a_name_without_end_is_no_figure(tmp_path: Path) -> None:
+    call = call_of(AUGUST)
+    archive = Archive(tmp_path, "composed")
+    names = ["q" * 1000, "q" * 1001]
+    with archive.alone(0):
+        long, longer = (
+            _kept(archive, call, figures(total=621.0, **{name: 437.0}), at, "")
+            for name, at in zip(names, (NOON, LATER), strict=True)
+        )
+
+    assert read_again(COMPOSED, archive, call, long).rows is not None
+    with pytest.raises(ReplyError, match="a name of 1,001 characters") as caught:
+        read_again(COMPOSED, archive, call, longer)
+
+    assert (caught.value.code, caught.value.where) == ("long_label", call.part)
+
+
+def test_an_earlier_reply_that_is_lost_with_its_figures_needs_a_copy_or_leaves_the_journal(
+    tmp_path: Path,
+) -> None:
+    call = _comext()
+    archive = Archive(tmp_path, "comext")
+    with archive.alone(0):
+        lost = _kept(archive, call, b"x", NOON, "")
+        kept = _kept(archive, call, b"y", LATER, "")
+    archive.path_of(lost).unlink()
+
+    with pytest.raises(InputError, match="a reply cannot be read") as caught:
+        restore(tmp_path, COMEXT, archive, call)
+    assert "put it back from a copy" in str(caught.value.hint)
+
+    journal = archive.folder / JOURNAL
+    lines = journal.read_text("utf-8").splitlines(keepends=True)
+    journal.write_text("".join(one for one in lines if lost.sha256 not in one), "utf-8")
+    again = Archive(tmp_path, "comext")
+    restore(tmp_path, COMEXT, again, call)
+    assert again.replies(call.part) == [kept]

@@ -70,6 +70,14 @@ def test_replies_become_a_dataset_that_says_what_it_is_made_of(tmp_path: Path) -
     ]
 
 
+def test_a_dataset_with_a_gap_a_year_before_its_newest_month_is_named(tmp_path: Path) -> None:
+    # 2024-07 and 2025-08 are there, 2024-08 is not.
+    apart = {YEAR_BEFORE - 1: BASE[YEAR_BEFORE]}
+
+    assert made_of(tmp_path / "gap", apart | WHOLE).baseless == {"composed-atl"}
+    assert made_of(tmp_path / "whole", BASE | WHOLE).baseless == frozenset()
+
+
 def test_the_same_replies_again_publish_nothing(tmp_path: Path) -> None:
     store = tmp_path / "store"
     made_of(store, WHOLE)

@@ -101,3 +101,22 @@ def test_a_named_store_comes_before_the_usual_one(tmp_path: Path) -> None:
     assert store_named(None, {"EXPORTDECOMP_STORE": str(tmp_path)}) == tmp_path
     with pytest.raises(SettingsError, match="switched off"):
         store_named(None, {"EXPORTDECOMP_STORE": "none"})
+
+
+def test_a_file_in_the_place_of_a_dataset_is_one_fault(tmp_path: Path) -> None:
+    filled(tmp_path, august=AUGUST)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "china").write_bytes(b"7")
+
+    assert [one.path for one in verify_store(tmp_path).faults] == ["data/china"]
+
+
+def test_a_file_where_a_folder_belongs_is_found(tmp_path: Path) -> None:
+    filled(tmp_path, august=AUGUST)
+    (tmp_path / "data").write_bytes(b"7")
+    (tmp_path / "raw" / "comext").write_bytes(b"7")
+
+    verified = verify_store(tmp_path)
+
+    assert [one.path for one in verified.faults] == ["data", "raw/comext"]
+    assert verified.replies == 1
