@@ -162,7 +162,7 @@ def test_files_in_two_currencies_want_two_stores(folder: Path) -> None:
 
     refused = bring_in(str(dollars))
     assert refused.code == DATA
-    assert "error[mixed_currencies]: amounts in several currencies: CNY, USD" in refused.err
-    assert "take all files in one currency, or another --store" in refused.err
-    # What was refused is kept and keeps no later file from being taken.
+    assert "error[mixed_currencies]: amounts in USD, beside others in CNY" in refused.err
+    assert "a store of its own: --store" in refused.err
+    # What was refused is not kept, so that it keeps no later file from being taken.
     assert bring_in(download(folder, "n.csv", *NOW)).code == 0

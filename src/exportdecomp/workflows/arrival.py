@@ -23,7 +23,6 @@ _SHOWN = 3
 _COMPARE = (
     "the replies are kept and nothing is published: compare them with what the source shows"
 )
-_ONE_CURRENCY = "nothing is published: take all files in one currency, or another --store"
 _MOST = 1_000_000
 """Figures up to which all checks are run on arrival: more would take minutes."""
 # A line that nobody knows is noted when it is read; a base may be fetched later.
@@ -93,9 +92,8 @@ def _refuse_unreadable(staged: Published) -> None:
         try:
             contrib(ContribRequest(dataset=staged.name, definition=path, flow=flow))
         except InputError as error:
-            hint = _ONE_CURRENCY if error.code == "mixed_currencies" else _COMPARE
             raise ReplyError(
-                error.code, error.message, where=f"{staged.name}, {flow}", hint=hint
+                error.code, error.message, where=f"{staged.name}, {flow}", hint=_COMPARE
             ) from error
         except DataError:
             continue  # a flow or a base year that was not fetched is no fault

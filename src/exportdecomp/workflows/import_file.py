@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from exportdecomp.errors import InputError
 from exportdecomp.model.call import Parsed
 from exportdecomp.model.fetch_report import FetchReport, Got
 from exportdecomp.model.provider import FetchQuery, Named, Provider
@@ -96,6 +97,7 @@ def import_gacc_csv(
     found = [_read(Path(name), flow, now) for name in files]
     archive = Archive(store, SOURCE)
     with archive.alone(_PATIENCE):
+        _refuse_two_currencies(found, archive)
         run = archive.begin(_words(found), now, refresh=True)
         got = [_keep(archive, store, one, _record(one, run, now)) for one in found]
         made = publish_replies(store, QUERY_PAGE, archive, accepted)
@@ -113,6 +115,21 @@ def _read(path: Path, flow: str | None, now: str) -> _Read:
 def _parsed(path: Path, content: bytes, flow: str | None, now: str) -> _Read:
     day = date.fromisoformat(now[:_DAY])
     return _Read(path, content, flow, parse_gacc_csv(str(path), content, flow, day))
+
+
+def _refuse_two_currencies(found: Sequence[_Read], archive: Archive) -> None:
+    """Refuse a file before it is kept, where others are in another currency."""
+    held = [part.rpartition("/")[2].upper() for part in archive.parts()]
+    for one in found:
+        (currency,) = set(one.rows["currency"])
+        held.append(currency)
+        if currency != held[0]:
+            raise InputError(
+                "mixed_currencies",
+                f"amounts in {currency}, beside others in {held[0]}",
+                where=str(one.path),
+                hint=f"download it in {held[0]}, or take it into a store of its own: --store",
+            )
 
 
 def _keep(archive: Archive, store: Path, one: _Read, record: Record) -> Got:
