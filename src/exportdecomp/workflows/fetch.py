@@ -25,6 +25,7 @@ from exportdecomp.sources.published import published_names, read_published, stor
 if TYPE_CHECKING:
     from exportdecomp.sources.courier import Courier
     from exportdecomp.sources.transport import Wire
+    from exportdecomp.workflows.fetch_run import FetchRun
 
 Tell = Callable[[Progress], None]
 
@@ -104,11 +105,7 @@ def fetch(request: FetchRequest, tell: Tell = _tell_nobody) -> FetchReport:
     with archive.alone(request.max_wait):
         run = archive.begin(_words(request.query), request.now, refresh=request.refresh)
         asked = FetchRun(request, provider, archive, run, tell)
-        if request.offline:
-            asked.go(None)
-        else:
-            with _open_wire(request, provider) as wire:
-                asked.go(_courier(request, provider, wire))
+        _make_calls(asked, request, provider)
         made = NOTHING_PUBLISHED
         if not asked.failed or request.keep_going:
             made = publish_replies(
@@ -196,10 +193,15 @@ def _words(query: FetchQuery) -> str:
     return json.dumps([query.source, months, choices], separators=(",", ":"))
 
 
-def _open_wire(request: FetchRequest, provider: Provider) -> "Wire":
+def _make_calls(asked: "FetchRun", request: FetchRequest, provider: Provider) -> None:
+    """Ask the source, or only the archive where no socket may be opened."""
+    if request.offline:
+        asked.go(None)
+        return
     from exportdecomp.sources.transport import Wire
 
-    return Wire(request.base_url or provider.base_url, provider.patience)
+    with Wire(request.base_url or provider.base_url, provider.patience) as wire:
+        asked.go(_courier(request, provider, wire))
 
 
 def _courier(request: FetchRequest, provider: Provider, wire: "Wire") -> "Courier":
